@@ -2,10 +2,11 @@
 // schema version in user_version) is the only file that cannot be rebuilt; the folders beside it hold what was computed.
 //
 //   notes   row 0..n-1 in order of import; id is the user's
-//   events  user, note, timestamp, rating, click (rating >= the importer's click_min)
-//   pairs   query, target (rows), split, score
+//   events  user (text), note (row), timestamp (seconds), rating (may be NULL), click (rating >= the importer's click_min)
+//   pairs   query, target (rows), split ('train', 'val', 'test'), score
 //
-// One connection per thread: a Workspace is not shared between threads.
+// schema.h has the tables in full. One connection per thread: a Workspace is not shared between threads. A second program
+// that writes is waited for (5 s). What SQLite throws reaches the caller as Error or Exhausted (database_error.h).
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -40,8 +41,8 @@ struct Pair {
 
 class Workspace {
  public:
-  /// Opens a workspace and brings its schema up to date. Throws Error where there is none, it is newer than this program,
-  /// is not a workspace, or cannot be read.
+  /// Opens a workspace and brings its schema up to date. Throws Error where there is none, it is newer than this program
+  /// (says which version), is not a workspace, is read-only, locked or cannot be read.
   static Workspace open(const std::filesystem::path& folder);
   /// Opens, or creates folder and database.
   static Workspace open_or_create(const std::filesystem::path& folder);
@@ -52,6 +53,9 @@ class Workspace {
   std::filesystem::path indexes() const { return folder_ / "indexes"; }
   std::filesystem::path runs() const { return folder_ / "runs"; }
   std::filesystem::path saliency() const { return folder_ / "saliency"; }
+  /// Reports of imports: import-TIMESTAMP.csv.
+  std::filesystem::path reports() const { return folder_ / "reports"; }
+  std::filesystem::path database_file() const { return folder_ / "workspace.db"; }
 
   int64_t note_count() const;
   /// Notes first..first+count-1 by row (fewer at the end).
