@@ -1,0 +1,1 @@
+#include "views/plots/saliency_figure.h"
