@@ -40,9 +40,12 @@ Note note_from(SQLite::Statement& query) {
 
 std::string name_of(Split split) {
   switch (split) {
-    case Split::train: return "train";
-    case Split::val: return "val";
-    case Split::test: return "test";
+    case Split::train:
+      return "train";
+    case Split::val:
+      return "val";
+    case Split::test:
+      return "test";
   }
   return "";
 }
@@ -73,7 +76,8 @@ Workspace Workspace::open_or_create(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
     throw Error(folder.string(), "a folder that can be made", fault ? fault.message() : "a file of that name");
   }
-  return Workspace(fs::absolute(folder).lexically_normal(), connect(folder / "workspace.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+  return Workspace(fs::absolute(folder).lexically_normal(),
+                   connect(folder / "workspace.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
 }
 
 int64_t Workspace::note_count() const {
