@@ -43,7 +43,7 @@ std::string_view trimmed(std::string_view text) {
 
 Decoder::Decoder(const std::string& encoding) : handle_(::iconv_open("UTF-8", encoding.c_str())) {
   if (handle_ == reinterpret_cast<iconv_t>(-1)) {
-    throw Error("encoding", "a name that iconv knows (UTF-8, GBK, GB18030, Big5, UTF-16, ...)", quoted(encoding));
+    throw Error("encoding", "a name that iconv knows (UTF-8, GBK, GB18030, Big5, UTF-16, ...)", in_quotes(encoding));
   }
 }
 
