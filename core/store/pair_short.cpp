@@ -1,0 +1,61 @@
+#include "core/store/pair_short.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/store/pair_settings.h"
+
+namespace notellm {
+namespace {
+
+/// UTF-8: every byte that does not continue a character begins one.
+int64_t code_points(const std::string& text) {
+  return std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
+}
+
+}  // namespace
+
+void check(const ShortParams& params) {
+  if (params.tokens < 0) throw Error("short-tokens", "0 or more", fmt::format("{}", params.tokens));
+  if (!(params.share >= 0 && params.share <= 1)) throw Error("short-share", "0 to 1", fmt::format("{}", params.share));
+}
+
+int64_t short_threshold(const std::vector<int64_t>& lengths, const ShortParams& params) {
+  check(params);
+  if (params.tokens > 0) return params.tokens;
+  const auto wanted = static_cast<size_t>(std::llround(params.share * static_cast<double>(lengths.size())));
+  if (wanted == 0) return -1;
+  std::vector<int64_t> ascending = lengths;
+  std::nth_element(ascending.begin(), ascending.begin() + static_cast<ptrdiff_t>(wanted - 1), ascending.end());
+  return ascending[wanted - 1];
+}
+
+std::vector<int64_t> text_lengths(const Workspace& workspace) {
+  std::vector<int64_t> lengths;
+  constexpr int64_t chunk = 4096;
+  for (int64_t first = 0, count = workspace.note_count(); first < count; first += chunk)
+    for (const Note& note : workspace.notes(first, chunk))
+      lengths.push_back(code_points(note.title) + code_points(note.topics.value_or("")) + code_points(note.content));
+  return lengths;
+}
+
+ShortSets short_sets(const Workspace& workspace, const std::vector<int64_t>& lengths) {
+  if (static_cast<int64_t>(lengths.size()) != workspace.note_count())
+    throw Error("text lengths", fmt::format("{}, one a note", workspace.note_count()), fmt::format("{}", lengths.size()));
+  ShortSets sets;
+  sets.threshold = short_threshold(lengths, stored_pair_setting<ShortParams>(workspace, "short"));
+  for (const int64_t length : lengths) sets.is_short.push_back(length <= sets.threshold);
+  sets.notes = std::count(sets.is_short.begin(), sets.is_short.end(), true);
+  for (const Pair& pair : workspace.pairs(Split::test)) {
+    sets.query_pairs += sets.is_short[static_cast<size_t>(pair.query)];
+    sets.target_pairs += sets.is_short[static_cast<size_t>(pair.target)];
+  }
+  return sets;
+}
+
+ShortSets short_sets(const Workspace& workspace) { return short_sets(workspace, text_lengths(workspace)); }
+
+}  // namespace notellm
