@@ -7,10 +7,15 @@ endif()
 file(REAL_PATH ${NOTELLM_SITE} NOTELLM_SITE_REAL)
 set(torch_lib ${NOTELLM_SITE_REAL}/torch/lib)
 
+# The wheel carries headers of a newer fmt, without its library. Debian's fmt, which we link, has to be found first.
+find_path(FMT_INCLUDE fmt/format.h REQUIRED)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/fmt-first)
+file(CREATE_LINK ${FMT_INCLUDE}/fmt ${CMAKE_BINARY_DIR}/fmt-first/fmt SYMBOLIC)
+
 foreach(name c10 torch_cpu)
   add_library(${name} SHARED IMPORTED GLOBAL)
   set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${torch_lib}/lib${name}.so)
-  target_include_directories(${name} SYSTEM INTERFACE
+  target_include_directories(${name} SYSTEM INTERFACE ${CMAKE_BINARY_DIR}/fmt-first
     ${NOTELLM_SITE_REAL}/torch/include ${NOTELLM_SITE_REAL}/torch/include/torch/csrc/api/include)
 endforeach()
 target_link_libraries(torch_cpu INTERFACE c10)
