@@ -52,13 +52,14 @@ Embedding read_embedding(const fs::path& folder) {
   Embedding embedding;
   embedding.folder = folder;
   embedding.vectors = Vectors::map_numpy(folder / "vectors.npy");
-  const std::string notes = (folder / "notes.csv").string();
-  embedding.ids = parse_row_ids(read_text(notes), notes);
-  embedding.rows_by_id = index_of(embedding.ids, notes);
+  const fs::path notes = folder / "notes.csv";
+  embedding.ids = read_row_ids(notes);
+  embedding.rows_by_id = index_of(embedding.ids, notes.string());
   if (static_cast<int64_t>(embedding.ids.size()) != embedding.rows()) {
-    throw Error(notes, fmt::format("{} rows, one for each vector", embedding.rows()), fmt::format("{}", embedding.ids.size()));
+    throw Error(notes.string(), fmt::format("{} rows, one for each vector", embedding.rows()),
+                fmt::format("{}", embedding.ids.size()));
   }
-  embedding.meta = OrderedJson::parse(read_json(folder / "meta.json").dump());
+  embedding.meta = read_json(folder / "meta.json");
   return embedding;
 }
 

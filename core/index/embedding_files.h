@@ -20,7 +20,7 @@ struct Embedding {
   std::filesystem::path folder;
   Vectors vectors;
   std::vector<std::string> ids;  ///< note of each row
-  OrderedJson meta;
+  Json meta;
 
   std::string name() const { return folder.filename().string(); }
   int64_t rows() const { return vectors.rows(); }

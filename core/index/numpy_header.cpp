@@ -11,7 +11,7 @@ namespace notellm {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr size_t kFixed = 10;           // magic, two version bytes, two length bytes
+constexpr size_t kFixed = 10;            // magic, two version bytes, two length bytes
 constexpr size_t kLongestHeader = 4096;  // ours needs some 70 bytes; a longer one is not an array of ours
 
 uint32_t little_endian(std::string_view bytes) {
@@ -29,7 +29,8 @@ int64_t count(const std::string& digits, const std::string& where) {
 
 std::string field(const std::string& text, const char* pattern, const char* name, const std::string& where) {
   std::smatch match;
-  if (!std::regex_search(text, match, std::regex(pattern))) throw Error(where, fmt::format("'{}' in numpy's header", name), "none");
+  if (!std::regex_search(text, match, std::regex(pattern)))
+    throw Error(where, fmt::format("'{}' in numpy's header", name), "none");
   return match[1];
 }
 
