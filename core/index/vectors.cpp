@@ -10,7 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/index/mapped_file.h"
+#include "core/base/mapped_file.h"
 #include "core/index/numpy_header.h"
 
 namespace notellm {
