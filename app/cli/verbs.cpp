@@ -3,7 +3,9 @@
 
 namespace notellm::cli {
 
-#define NOTELLM_VERBS(VERB)
+#define NOTELLM_VERBS(VERB) \
+  VERB(assemble)            \
+  VERB(inspect)
 
 #define DECLARE(name) void declare_##name(CLI::App& cli, Context& context);
 NOTELLM_VERBS(DECLARE)

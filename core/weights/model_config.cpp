@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <array>
+#include <cmath>
+#include <limits>
 
 #include "core/base/error.h"
 
@@ -20,11 +22,37 @@ constexpr std::array methods = {Method{"base", true, false, false}, Method{"micl
 
 /// Sizes beyond this are a damaged file, not a model.
 constexpr int64_t largest_size = int64_t{1} << 31;
+constexpr double largest_temperature = 80;
 
 void check_choice(std::string_view where, const char* key, const std::string& found, std::initializer_list<std::string_view> known) {
   for (const auto& one : known)
     if (one == found) return;
   throw Error(where, fmt::format("{} for \"{}\"", fmt::join(known, " or "), key), fmt::format("\"{}\"", found));
+}
+
+void check_range(std::string_view where, const char* key, int64_t found, int64_t least, int64_t most) {
+  if (found < least || found > most) throw Error(where, fmt::format("{} to {} for \"{}\"", least, most, key), fmt::format("{}", found));
+}
+
+void check_loss(const LossConfig& loss, std::string_view where) {
+  // exp() of more is no float; comparisons are written so that NaN fails them.
+  if (!(std::abs(loss.temperature) <= largest_temperature)) {
+    throw Error(where, fmt::format("at most {} in size for \"loss.temperature\"", largest_temperature), fmt::format("{}", loss.temperature));
+  }
+  const double sum = loss.text_weight + loss.vision_weight;
+  if (!(loss.text_weight >= 0) || !(loss.vision_weight >= 0) || !(sum > 0) || !(sum < std::numeric_limits<float>::max())) {
+    throw Error(where, "\"loss\" weights that are not negative and not both 0",
+                fmt::format("text_weight {}, vision_weight {}", loss.text_weight, loss.vision_weight));
+  }
+}
+
+/// Ids of marks that the method's prompt holds must be known; -1 stands for none.
+void check_tokens(const ModelConfig& config, std::string_view where) {
+  const SpecialTokens& tokens = config.tokens;
+  check_range(where, "tokens.image_id", tokens.image_id, config.fusion.early ? 0 : -1, largest_size);
+  check_range(where, "tokens.image_emb_id", tokens.image_emb_id, config.fusion.micl ? 0 : -1, largest_size);
+  check_range(where, "tokens.pad_id", tokens.pad_id, 0, largest_size);
+  if (tokens.image.empty() || tokens.image_emb.empty()) throw Error(where, "text for \"tokens.image\" and \"tokens.image_emb\"", "none");
 }
 
 [[noreturn]] void wrong(const char* name, const char* key, std::string_view expected, const Json& found) {
@@ -78,15 +106,15 @@ void check_model_config(const ModelConfig& config, std::string_view where) {
     throw Error(where, "fusion switches of a method (mICL needs early fusion)",
                 fmt::format("early {}, micl {}, late {}", config.fusion.early, config.fusion.micl, config.fusion.late));
   }
-  if (config.embedding.dim < 0) throw Error(where, "0 or more for \"embedding.dim\"", fmt::format("{}", config.embedding.dim));
-  if (!(config.loss.text_weight >= 0) || !(config.loss.vision_weight >= 0) || config.loss.text_weight + config.loss.vision_weight <= 0) {
-    throw Error(where, "loss weights that are not negative and not both 0",
-                fmt::format("text_weight {}, vision_weight {}", config.loss.text_weight, config.loss.vision_weight));
-  }
-  for (const auto& [key, limit] : {std::pair{"max_tokens", config.prompt.max_tokens}, {"title_chars", config.prompt.title_chars},
-                                   {"content_chars", config.prompt.content_chars}, {"topics", config.prompt.topics}}) {
-    if (limit < 0 || limit > largest_size) throw Error(where, fmt::format("0 or more for \"prompt.{}\"", key), fmt::format("{}", limit));
-  }
+  check_range(where, "vision_select.layer", config.vision_select.layer, -largest_size, largest_size);
+  check_range(where, "embedding.dim", config.embedding.dim, 0, largest_size);
+  check_range(where, "prompt.max_tokens", config.prompt.max_tokens, 0, largest_size);
+  check_range(where, "prompt.title_chars", config.prompt.title_chars, 0, largest_size);
+  check_range(where, "prompt.content_chars", config.prompt.content_chars, 0, largest_size);
+  check_range(where, "prompt.topics", config.prompt.topics, 0, largest_size);
+  check_loss(config.loss, where);
+  check_tokens(config, where);
+  if (config.text_config.empty()) throw Error(where, "a language model's configuration in \"text_config\"", "nothing");
   if (config.fusion.early) config.visual_tokens();
 }
 
@@ -96,7 +124,7 @@ ModelConfig read_model_config(const std::filesystem::path& folder, Progress& pro
   const Json given = read_json(file);
   if (!given.is_object()) throw Error(file.string(), "a JSON object", given.type_name());
   const auto config = from_json_strictly<ModelConfig>(given, file.string());
-  for (const char* group : {"vision_select", "embedding", "loss", "prompt"}) {
+  for (const char* group : {"vision_select", "fusion", "embedding", "loss", "tokens", "prompt"}) {
     if (!given.contains(group)) progress.remark(fmt::format("{}: \"{}\" is missing, the defaults are taken", file.string(), group));
   }
   check_model_config(config, file.string());

@@ -9,7 +9,7 @@
 #include "core/base/files.h"
 #include "core/base/output_file.h"
 #include "core/base/quote.h"
-#include "core/weights/mapped_file.h"
+#include "core/base/mapped_file.h"
 
 namespace notellm {
 namespace {
