@@ -21,8 +21,8 @@ enum class SplitBehavior { isolated, removed, merged_with_previous, merged_with_
 
 /// One pre_tokenizer; shared by all threads.
 struct SplitStep {
-  std::shared_ptr<const Regex> regex;  ///< the pattern; absent: `literal` is looked for
-  std::string literal;
+  std::shared_ptr<const Regex> regex = nullptr;  ///< the pattern; absent: `literal` is looked for
+  std::string literal = {};
   SplitBehavior behavior = SplitBehavior::isolated;
   bool invert = false;             ///< what lies between the matches is what is meant
   bool add_prefix_space = false;  ///< first puts a space before each word that has none
