@@ -28,10 +28,15 @@ std::string tokenizer_with_marks(const AssembleOptions& options) {
 }
 
 Outcome outcome_of(const AssembleReport& report) {
-  return {{{"folder", report.folder.string()}, {"parameters", report.parameters}, {"new", report.new_parameters}, {"copied", report.copied},
-           {"initialised", report.initialised}, {"image_id", report.image_id}, {"image_emb_id", report.image_emb_id}},
-          fmt::format("{}: {} parameters, {} of them new; {} tensors copied, {} from the seed", report.folder.string(), report.parameters,
-                      report.new_parameters, report.copied, report.initialised.size())};
+  return {{{"folder", report.folder.string()},
+           {"parameters", report.parameters},
+           {"new", report.new_parameters},
+           {"copied", report.copied},
+           {"initialised", report.initialised},
+           {"image_id", report.image_id},
+           {"image_emb_id", report.image_emb_id}},
+          fmt::format("{}: {} parameters, {} of them new; {} tensors copied, {} from the seed", report.folder.string(),
+                      report.parameters, report.new_parameters, report.copied, report.initialised.size())};
 }
 
 }  // namespace
@@ -44,9 +49,11 @@ void declare_assemble(CLI::App& cli, Context& context) {
   verb->add_option("--vision", p.vision, "HF folder of a CLIP model or tower; with a config.json alone it starts from --seed");
   verb->add_option("--tokenizer", options->tokenizer, "tokenizer.json (default: the language model's)");
   verb->add_option("--connector", p.connector, "Connector and rows a picture takes")->capture_default_str();
-  verb->add_option("--connector-config", options->connector_config, "JSON of further connector keys, e.g. {\"num_hidden_layers\": 2}");
+  verb->add_option("--connector-config", options->connector_config,
+                   "JSON of further connector keys, e.g. {\"num_hidden_layers\": 2}");
   verb->add_option("--method", p.method, "base, micl, late, notellm2 or only-late")->capture_default_str();
-  verb->add_option("--embedding-dim", p.embedding_dim, "Numbers in a note's vector; 0 = the language model's width")->capture_default_str();
+  verb->add_option("--embedding-dim", p.embedding_dim, "Numbers in a note's vector; 0 = the language model's width")
+      ->capture_default_str();
   verb->add_option("--prompt-language", p.prompt_language, "zh or en")->capture_default_str();
   verb->add_option("--type", p.type, "Numbers are stored as source, float32, bfloat16 or float16")->capture_default_str();
   verb->add_option("--out", p.out, "Folder to create")->required();

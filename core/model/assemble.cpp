@@ -35,15 +35,23 @@ Json connector_config_of(const AssembleParams& params, const Json& vision) {
   const size_t colon = params.connector.find(':');
   int64_t rows = 0;
   const char* end = params.connector.data() + params.connector.size();
-  const bool numbered = colon != std::string::npos && std::from_chars(params.connector.data() + colon + 1, end, rows).ptr == end && rows > 0;
+  const bool numbered =
+      colon != std::string::npos && std::from_chars(params.connector.data() + colon + 1, end, rows).ptr == end && rows > 0;
   if (!numbered) throw Error("--connector", "TYPE:ROWS, for example qformer:16", in_quotes(params.connector));
   const int64_t tower_width = required_size(vision, "vision_config", "hidden_size");
   const int64_t width = optional_size(params.connector_config, "connector_config", "hidden_size", tower_width);
   const int64_t tower_heads = required_size(vision, "vision_config", "num_attention_heads");
-  Json config = {{"type", params.connector.substr(0, colon)}, {"query_tokens", rows}, {"projector", "mlp2x_gelu"}, {"hidden_size", width},
-                 {"num_hidden_layers", 6}, {"num_attention_heads", width % 64 == 0 ? width / 64 : tower_heads},
-                 {"intermediate_size", 4 * width}, {"cross_attention_frequency", 2}, {"encoder_hidden_size", tower_width},
-                 {"hidden_act", "gelu"}, {"layer_norm_eps", 1e-12}};
+  Json config = {{"type", params.connector.substr(0, colon)},
+                 {"query_tokens", rows},
+                 {"projector", "mlp2x_gelu"},
+                 {"hidden_size", width},
+                 {"num_hidden_layers", 6},
+                 {"num_attention_heads", width % 64 == 0 ? width / 64 : tower_heads},
+                 {"intermediate_size", 4 * width},
+                 {"cross_attention_frequency", 2},
+                 {"encoder_hidden_size", tower_width},
+                 {"hidden_act", "gelu"},
+                 {"layer_norm_eps", 1e-12}};
   check_against(config, params.connector_config, "--connector-config");
   config.merge_patch(params.connector_config);
   return config;
@@ -79,12 +87,17 @@ Parts read_parts(const AssembleParams& params) {
   FusionConfig fusion;
   set_method(fusion, params.method);
   Parts parts;
-  if (params.text_config) parts.language = {.where = "text_config", .config = *params.text_config, .weights = nullptr, .tower_prefix = ""};
-  else parts.language = read_language_part(params.language_model);
+  if (params.text_config)
+    parts.language = {.where = "text_config", .config = *params.text_config, .weights = nullptr, .tower_prefix = ""};
+  else
+    parts.language = read_language_part(params.language_model);
   if (!fusion.early && !fusion.late) return parts;
-  if (params.vision_config) parts.vision = vision_part_of(*params.vision_config, "vision_config");
-  else if (params.vision.empty()) throw Error("--vision", fmt::format("a vision tower for the method {}", params.method), "none");
-  else parts.vision = read_vision_part(params.vision);
+  if (params.vision_config)
+    parts.vision = vision_part_of(*params.vision_config, "vision_config");
+  else if (params.vision.empty())
+    throw Error("--vision", fmt::format("a vision tower for the method {}", params.method), "none");
+  else
+    parts.vision = read_vision_part(params.vision);
   return parts;
 }
 
@@ -109,7 +122,8 @@ Step step_of(const ListingSource::Wanted& wanted, const Parts& parts, std::optio
   step.from = owner;
   step.source_name = owner->name_of(wanted.name);
   const std::string shape = fmt::format("[{}]", fmt::join(wanted.shape, ", "));
-  if (step.source_name.empty()) throw Error(owner->where, fmt::format("a tensor {} of shape {}", in_quotes(wanted.name), shape), "none of that name");
+  if (step.source_name.empty())
+    throw Error(owner->where, fmt::format("a tensor {} of shape {}", in_quotes(wanted.name), shape), "none of that name");
   const TensorInfo& info = owner->weights->info(step.source_name);
   std::vector<int64_t> found = info.shape;
   if (wanted.name == words_name && !found.empty()) found[0] = std::max(found[0], wanted.shape[0]);  // it grows
@@ -126,7 +140,8 @@ std::vector<int64_t> fresh_tokens(const AssembleParams& params, const ModelConfi
   TokenizerFacts before;
   if (language.weights && fs::exists(own)) before = facts_of(read_json(own), own.string());
   std::vector<int64_t> fresh;
-  for (const auto& [token, id] : {std::pair{config.tokens.image, config.tokens.image_id}, {config.tokens.image_emb, config.tokens.image_emb_id}}) {
+  for (const auto& [token, id] :
+       {std::pair{config.tokens.image, config.tokens.image_id}, {config.tokens.image_emb, config.tokens.image_emb_id}}) {
     const auto at = before.ids.find(token);
     if (at == before.ids.end() || at->second != id) fresh.push_back(id);
   }
@@ -137,15 +152,24 @@ std::string preprocessor_json(const AssembleParams& params, const Json& vision) 
   const fs::path own = params.vision / "preprocessor_config.json";
   if (!params.vision_config && fs::exists(own)) return read_text(own);
   const int64_t side = required_size(vision, "vision_config", "image_size");
-  return OrderedJson{{"image_processor_type", "CLIPImageProcessor"}, {"size", {{"shortest_edge", side}}},
-                     {"crop_size", {{"height", side}, {"width", side}}}, {"resample", 3}, {"rescale_factor", 1.0 / 255},
-                     {"image_mean", {0.48145466, 0.4578275, 0.40821073}}, {"image_std", {0.26862954, 0.26130258, 0.27577711}},
-                     {"do_resize", true}, {"do_center_crop", true}, {"do_rescale", true}, {"do_normalize", true}, {"do_convert_rgb", true}}
+  return OrderedJson{{"image_processor_type", "CLIPImageProcessor"},
+                     {"size", {{"shortest_edge", side}}},
+                     {"crop_size", {{"height", side}, {"width", side}}},
+                     {"resample", 3},
+                     {"rescale_factor", 1.0 / 255},
+                     {"image_mean", {0.48145466, 0.4578275, 0.40821073}},
+                     {"image_std", {0.26862954, 0.26130258, 0.27577711}},
+                     {"do_resize", true},
+                     {"do_center_crop", true},
+                     {"do_rescale", true},
+                     {"do_normalize", true},
+                     {"do_convert_rgb", true}}
       .dump(1);
 }
 
 AssembleReport report_of(const AssembleParams& params, const ModelConfig& config, const std::vector<Step>& steps) {
-  AssembleReport report{.folder = params.out, .initialised = {}, .image_id = config.tokens.image_id, .image_emb_id = config.tokens.image_emb_id};
+  AssembleReport report{
+      .folder = params.out, .initialised = {}, .image_id = config.tokens.image_id, .image_emb_id = config.tokens.image_emb_id};
   for (const Step& step : steps) {
     const int64_t elements = c10::multiply_integers(step.heading.shape);
     report.parameters += elements;
@@ -188,7 +212,8 @@ AssembleReport assemble(const AssembleParams& params, Progress& progress, std::s
     throw_if_stopped(stop);
     progress.report(++done, static_cast<int64_t>(headings.size()), "tensors");
     const Step& step = steps.at(heading.name);
-    at::Tensor tensor = step.from ? step.from->weights->tensor(step.source_name) : seeded.get(heading.name, heading.shape, step.initial);
+    at::Tensor tensor =
+        step.from ? step.from->weights->tensor(step.source_name) : seeded.get(heading.name, heading.shape, step.initial);
     if (heading.name == words_name) tensor = with_mean_rows(tensor, heading.shape[0], facts.largest_id + 1, fresh);
     return tensor.to(heading.type);
   };
@@ -196,7 +221,8 @@ AssembleReport assemble(const AssembleParams& params, Progress& progress, std::s
   create_folder_atomically(params.out, [&](const fs::path& folder) {
     write_atomically(folder / "config.json", Json(config).dump(1));
     write_atomically(folder / "tokenizer.json", params.tokenizer_json);
-    if (config.has_vision()) write_atomically(folder / "preprocessor_config.json", preprocessor_json(params, config.vision_config));
+    if (config.has_vision())
+      write_atomically(folder / "preprocessor_config.json", preprocessor_json(params, config.vision_config));
     save_safetensors(folder / "model.safetensors", headings, make);
   });
   return report_of(params, config, in_order);

@@ -14,13 +14,13 @@
 namespace notellm {
 
 struct AssembleParams {
-  std::filesystem::path language_model;  ///< HF folder, or a config.json without weights; unused with text_config
-  std::filesystem::path vision;          ///< likewise (CLIPModel or CLIPVisionModel); unused without pictures
-  std::optional<Json> text_config;       ///< a language model from scratch
-  std::optional<Json> vision_config;     ///< a tower from scratch
-  std::string tokenizer_json;            ///< text of a tokenizer.json that holds both new tokens (core/text/add_tokens.h)
-  std::string method = "notellm2";       ///< base | micl | late | notellm2 | only-late
-  std::string connector = "qformer:16";  ///< TYPE:ROWS
+  std::filesystem::path language_model;    ///< HF folder, or a config.json without weights; unused with text_config
+  std::filesystem::path vision;            ///< likewise (CLIPModel or CLIPVisionModel); unused without pictures
+  std::optional<Json> text_config;         ///< a language model from scratch
+  std::optional<Json> vision_config;       ///< a tower from scratch
+  std::string tokenizer_json;              ///< text of a tokenizer.json that holds both new tokens (core/text/add_tokens.h)
+  std::string method = "notellm2";         ///< base | micl | late | notellm2 | only-late
+  std::string connector = "qformer:16";    ///< TYPE:ROWS
   Json connector_config = Json::object();  ///< overrides of the connector's other keys
   int64_t embedding_dim = 64;
   std::string prompt_language = "zh";  ///< zh | en
@@ -31,9 +31,9 @@ struct AssembleParams {
 
 struct AssembleReport {
   std::filesystem::path folder;
-  int64_t parameters = 0;      ///< elements of all tensors
-  int64_t new_parameters = 0;  ///< of these, those that no part brought
-  int64_t copied = 0;          ///< tensors taken over
+  int64_t parameters = 0;                ///< elements of all tensors
+  int64_t new_parameters = 0;            ///< of these, those that no part brought
+  int64_t copied = 0;                    ///< tensors taken over
   std::vector<std::string> initialised;  ///< tensors from the seed
   int64_t image_id = -1, image_emb_id = -1;
 };

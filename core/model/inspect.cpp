@@ -24,8 +24,10 @@ InspectReport inspect(const std::filesystem::path& folder, Progress& progress) {
 
   for (const auto& wanted : listing.wanted()) {
     (trainable.at(wanted.name) ? report.trainable : report.frozen) += c10::multiply_integers(wanted.shape);
-    if (!weights.contains(wanted.name)) report.missing.push_back(wanted.name);
-    else if (const auto& found = weights.info(wanted.name).shape; found != wanted.shape) report.misshaped.push_back({wanted.name, wanted.shape, found});
+    if (!weights.contains(wanted.name))
+      report.missing.push_back(wanted.name);
+    else if (const auto& found = weights.info(wanted.name).shape; found != wanted.shape)
+      report.misshaped.push_back({wanted.name, wanted.shape, found});
   }
   for (const std::string& name : weights.names()) {
     const TensorInfo& info = weights.info(name);

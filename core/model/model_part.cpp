@@ -13,14 +13,17 @@ constexpr std::string_view tower_landmark = "embeddings.class_embedding";
 
 /// HF's CLIPVisionConfig: the keys that shape the tower, with their defaults.
 const Json& clip_defaults() {
-  static const Json defaults = {{"model_type", "clip_vision_model"}, {"hidden_size", 768}, {"intermediate_size", 3072},
-                                {"num_hidden_layers", 12}, {"num_attention_heads", 12}, {"image_size", 224}, {"patch_size", 32},
-                                {"num_channels", 3}, {"hidden_act", "quick_gelu"}, {"layer_norm_eps", 1e-5}};
+  static const Json defaults = {
+      {"model_type", "clip_vision_model"}, {"hidden_size", 768},    {"intermediate_size", 3072}, {"num_hidden_layers", 12},
+      {"num_attention_heads", 12},         {"image_size", 224},     {"patch_size", 32},          {"num_channels", 3},
+      {"hidden_act", "quick_gelu"},        {"layer_norm_eps", 1e-5}};
   return defaults;
 }
 
 void refuse_other_formats(const fs::path& path) {
-  const auto refuse = [&](const std::string& found) { throw Error(path.string(), "a HuggingFace folder with safetensors (other formats are not read yet)", found); };
+  const auto refuse = [&](const std::string& found) {
+    throw Error(path.string(), "a HuggingFace folder with safetensors (other formats are not read yet)", found);
+  };
   if (path.extension() == ".gguf") refuse("a GGUF file");
   if (fs::is_regular_file(path)) {
     if (path.extension() != ".json") refuse("a file");
@@ -50,7 +53,8 @@ std::string find_tower(const ModelPart& part) {
   for (const std::string& name : part.weights->names())
     if (name.ends_with(tower_landmark)) prefixes.push_back(name.substr(0, name.size() - tower_landmark.size()));
   if (prefixes.size() != 1) {
-    throw Error(part.where, fmt::format("one CLIP tower, known by its tensor \"...{}\"", tower_landmark), fmt::format("{}", prefixes.size()));
+    throw Error(part.where, fmt::format("one CLIP tower, known by its tensor \"...{}\"", tower_landmark),
+                fmt::format("{}", prefixes.size()));
   }
   return prefixes[0];
 }

@@ -27,7 +27,8 @@ bool begins_with_special(const Json& processor) {
 
 const Json& member(const Json& object, const char* key, std::string_view where) {
   const auto at = object.is_object() ? object.find(key) : object.end();
-  if (!object.is_object() || at == object.end()) throw Error(where, "a tokenizer.json", std::string("none of its \"") + key + "\"");
+  if (!object.is_object() || at == object.end())
+    throw Error(where, "a tokenizer.json", std::string("none of its \"") + key + "\"");
   return *at;
 }
 
@@ -49,8 +50,10 @@ TokenizerFacts facts_of(const Json& tokenizer, std::string_view where) {
   facts.bos = processor != tokenizer.end() && begins_with_special(*processor);
   for (const char* name : {"<pad>", "[PAD]", "<|endoftext|>", "</s>"}) {
     if (facts.pad_id) break;
-    if (facts.ids.count(name)) facts.pad_id = facts.ids.at(name);
-    else if (vocabulary.contains(name)) facts.pad_id = vocabulary.at(name).get<int64_t>();
+    if (facts.ids.count(name))
+      facts.pad_id = facts.ids.at(name);
+    else if (vocabulary.contains(name))
+      facts.pad_id = vocabulary.at(name).get<int64_t>();
   }
   return facts;
 }

@@ -9,7 +9,8 @@ namespace {
 at::Tensor mean_row(const at::Tensor& table, int64_t used, std::span<const int64_t> left_out) {
   constexpr int64_t chunk = 4096;
   at::Tensor sum = at::zeros({table.size(1)}, at::kDouble);
-  for (int64_t first = 0; first < used; first += chunk) sum += table.narrow(0, first, std::min(chunk, used - first)).to(at::kDouble).sum(0);
+  for (int64_t first = 0; first < used; first += chunk)
+    sum += table.narrow(0, first, std::min(chunk, used - first)).to(at::kDouble).sum(0);
   int64_t count = used;
   for (const int64_t id : left_out) {
     if (id >= used) continue;

@@ -16,28 +16,31 @@ struct Method {
   const char* name;
   bool early, micl, late;
 };
-constexpr std::array methods = {Method{"base", true, false, false}, Method{"micl", true, true, false}, Method{"late", true, false, true},
-                                Method{"notellm2", true, true, true}, Method{"only-late", false, false, true},
-                                Method{"text", false, false, false}};
+constexpr std::array methods = {Method{"base", true, false, false},      Method{"micl", true, true, false},
+                                Method{"late", true, false, true},       Method{"notellm2", true, true, true},
+                                Method{"only-late", false, false, true}, Method{"text", false, false, false}};
 
 /// Sizes beyond this are a damaged file, not a model.
 constexpr int64_t largest_size = int64_t{1} << 31;
 constexpr double largest_temperature = 80;
 
-void check_choice(std::string_view where, const char* key, const std::string& found, std::initializer_list<std::string_view> known) {
+void check_choice(std::string_view where, const char* key, const std::string& found,
+                  std::initializer_list<std::string_view> known) {
   for (const auto& one : known)
     if (one == found) return;
   throw Error(where, fmt::format("{} for \"{}\"", fmt::join(known, " or "), key), fmt::format("\"{}\"", found));
 }
 
 void check_range(std::string_view where, const char* key, int64_t found, int64_t least, int64_t most) {
-  if (found < least || found > most) throw Error(where, fmt::format("{} to {} for \"{}\"", least, most, key), fmt::format("{}", found));
+  if (found < least || found > most)
+    throw Error(where, fmt::format("{} to {} for \"{}\"", least, most, key), fmt::format("{}", found));
 }
 
 void check_loss(const LossConfig& loss, std::string_view where) {
   // exp() of more is no float; comparisons are written so that NaN fails them.
   if (!(std::abs(loss.temperature) <= largest_temperature)) {
-    throw Error(where, fmt::format("at most {} in size for \"loss.temperature\"", largest_temperature), fmt::format("{}", loss.temperature));
+    throw Error(where, fmt::format("at most {} in size for \"loss.temperature\"", largest_temperature),
+                fmt::format("{}", loss.temperature));
   }
   const double sum = loss.text_weight + loss.vision_weight;
   if (!(loss.text_weight >= 0) || !(loss.vision_weight >= 0) || !(sum > 0) || !(sum < std::numeric_limits<float>::max())) {
@@ -52,7 +55,8 @@ void check_tokens(const ModelConfig& config, std::string_view where) {
   check_range(where, "tokens.image_id", tokens.image_id, config.fusion.early ? 0 : -1, largest_size);
   check_range(where, "tokens.image_emb_id", tokens.image_emb_id, config.fusion.micl ? 0 : -1, largest_size);
   check_range(where, "tokens.pad_id", tokens.pad_id, 0, largest_size);
-  if (tokens.image.empty() || tokens.image_emb.empty()) throw Error(where, "text for \"tokens.image\" and \"tokens.image_emb\"", "none");
+  if (tokens.image.empty() || tokens.image_emb.empty())
+    throw Error(where, "text for \"tokens.image\" and \"tokens.image_emb\"", "none");
 }
 
 [[noreturn]] void wrong(const char* name, const char* key, std::string_view expected, const Json& found) {
@@ -125,7 +129,8 @@ ModelConfig read_model_config(const std::filesystem::path& folder, Progress& pro
   if (!given.is_object()) throw Error(file.string(), "a JSON object", given.type_name());
   const auto config = from_json_strictly<ModelConfig>(given, file.string());
   for (const char* group : {"vision_select", "fusion", "embedding", "loss", "tokens", "prompt"}) {
-    if (!given.contains(group)) progress.remark(fmt::format("{}: \"{}\" is missing, the defaults are taken", file.string(), group));
+    if (!given.contains(group))
+      progress.remark(fmt::format("{}: \"{}\" is missing, the defaults are taken", file.string(), group));
   }
   check_model_config(config, file.string());
   return config;

@@ -20,10 +20,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VisionSelect, layer, feature)
 
 /// Which of the method's two ideas are in use.
 struct FusionConfig {
-  bool early = true;  ///< the picture's L rows stand among the words
-  bool micl = true;   ///< the prompt compresses the picture into one word first
-  bool late = true;   ///< a gate mixes the picture's own feature back in
-  std::string gate_order = "pooled_first";  ///< pooled_first: z = s(W [n; v]), z n + (1-z) v (authors); visual_first: z = s(W [v; n]), z v + (1-z) n (paper)
+  bool early = true;                        ///< the picture's L rows stand among the words
+  bool micl = true;                         ///< the prompt compresses the picture into one word first
+  bool late = true;                         ///< a gate mixes the picture's own feature back in
+  std::string gate_order = "pooled_first";  ///< pooled_first: z = s(W [n; v]), z n + (1-z) v (authors); visual_first: z = s(W [v;
+                                            ///< n]), z v + (1-z) n (paper)
   bool gate_bias = false;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FusionConfig, early, micl, late, gate_order, gate_bias)
@@ -44,7 +45,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(LossConfig, temperature, text_we
 struct ModelConfig {
   std::string architecture = "notellm2";
   int64_t format = 1;
-  Json vision_config = Json::object();     ///< {} when the model has no tower
+  Json vision_config = Json::object();  ///< {} when the model has no tower
   VisionSelect vision_select;
   Json connector_config = Json::object();  ///< {} without early fusion
   Json text_config = Json::object();

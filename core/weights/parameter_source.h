@@ -33,7 +33,8 @@ class ParameterSource {
 /// device), as views on the mapped file. Throws Error for a missing, mis-shaped or non-floating tensor.
 class FolderSource : public ParameterSource {
  public:
-  FolderSource(std::shared_ptr<const WeightFolder> weights, std::string where) : weights_(std::move(weights)), where_(std::move(where)) {}
+  FolderSource(std::shared_ptr<const WeightFolder> weights, std::string where)
+      : weights_(std::move(weights)), where_(std::move(where)) {}
   at::Tensor get(const std::string& name, at::IntArrayRef shape, Initial initial) override;
 
  private:

@@ -7,9 +7,9 @@
 #include <cstring>
 
 #include "core/base/files.h"
+#include "core/base/mapped_file.h"
 #include "core/base/output_file.h"
 #include "core/base/quote.h"
-#include "core/base/mapped_file.h"
 
 namespace notellm {
 namespace {
@@ -26,7 +26,8 @@ uint64_t checked_header_length(const MappedFile& map, const std::string& where) 
   std::memcpy(&length, map.data(), length_bytes);
   const uint64_t rest = map.size() - length_bytes;
   if (length > rest || length > largest_header) {
-    throw Error(where, fmt::format("a header of at most {} bytes", std::min(rest, largest_header)), fmt::format("a header length of {}", length));
+    throw Error(where, fmt::format("a header of at most {} bytes", std::min(rest, largest_header)),
+                fmt::format("a header length of {}", length));
   }
   return length;
 }
@@ -44,8 +45,10 @@ std::string header_of(const std::vector<TensorHeading>& headings, const std::map
   uint64_t place = 0;
   for (const TensorHeading& one : headings) {
     const auto size = byte_size(one.type, one.shape);
-    if (!size || header.contains(one.name)) throw std::logic_error("save_safetensors: " + one.name + " stands twice or is too large");
-    header[one.name] = {{"dtype", safetensors_type_name(one.type)}, {"shape", one.shape}, {"data_offsets", {place, place + *size}}};
+    if (!size || header.contains(one.name))
+      throw std::logic_error("save_safetensors: " + one.name + " stands twice or is too large");
+    header[one.name] = {
+        {"dtype", safetensors_type_name(one.type)}, {"shape", one.shape}, {"data_offsets", {place, place + *size}}};
     place += *size;
   }
   std::string text = headings.empty() && metadata.empty() ? "{}" : header.dump();
@@ -82,13 +85,15 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     std::memcpy(copy.mutable_data_ptr(), data, info.end - info.begin);
     return copy;
   }
-  at::Tensor view = at::from_blob(data, info.shape, [map = map_](void*) {}, info.type);
+  at::Tensor view = at::from_blob(
+      data, info.shape, [map = map_](void*) {}, info.type);
   if (info.type == at::kBool) check_truth_values(view, path_.string(), name);
   return view;
 }
 
 void save_safetensors(const std::filesystem::path& file, std::vector<TensorHeading> headings,
-                      const std::function<at::Tensor(const TensorHeading&)>& make, const std::map<std::string, std::string>& metadata) {
+                      const std::function<at::Tensor(const TensorHeading&)>& make,
+                      const std::map<std::string, std::string>& metadata) {
   std::stable_sort(headings.begin(), headings.end(),
                    [](const auto& a, const auto& b) { return at::elementSize(a.type) > at::elementSize(b.type); });
   const std::string header = header_of(headings, metadata);
@@ -101,11 +106,13 @@ void save_safetensors(const std::filesystem::path& file, std::vector<TensorHeadi
   });
 }
 
-void save_safetensors(const std::filesystem::path& file, const NamedTensors& tensors, const std::map<std::string, std::string>& metadata) {
+void save_safetensors(const std::filesystem::path& file, const NamedTensors& tensors,
+                      const std::map<std::string, std::string>& metadata) {
   std::map<std::string, at::Tensor> by_name(tensors.begin(), tensors.end());
   std::vector<TensorHeading> headings;
   for (const auto& [name, tensor] : tensors) headings.push_back({name, tensor.scalar_type(), tensor.sizes().vec()});
-  save_safetensors(file, std::move(headings), [&](const TensorHeading& heading) { return by_name.at(heading.name); }, metadata);
+  save_safetensors(
+      file, std::move(headings), [&](const TensorHeading& heading) { return by_name.at(heading.name); }, metadata);
 }
 
 }  // namespace notellm

@@ -17,9 +17,9 @@ struct TypeName {
   const char* name;
   at::ScalarType type;
 };
-constexpr std::array type_names = {TypeName{"F64", at::kDouble}, TypeName{"F32", at::kFloat}, TypeName{"F16", at::kHalf},
-                                   TypeName{"BF16", at::kBFloat16}, TypeName{"I64", at::kLong}, TypeName{"I32", at::kInt},
-                                   TypeName{"I16", at::kShort}, TypeName{"I8", at::kChar}, TypeName{"U8", at::kByte},
+constexpr std::array type_names = {TypeName{"F64", at::kDouble},    TypeName{"F32", at::kFloat}, TypeName{"F16", at::kHalf},
+                                   TypeName{"BF16", at::kBFloat16}, TypeName{"I64", at::kLong},  TypeName{"I32", at::kInt},
+                                   TypeName{"I16", at::kShort},     TypeName{"I8", at::kChar},   TypeName{"U8", at::kByte},
                                    TypeName{"BOOL", at::kBool}};
 constexpr size_t most_dimensions = 16;
 
@@ -54,9 +54,12 @@ class HeaderReader : public nlohmann::json_sax<Json> {
     fail(known_types() + " for \"dtype\"", in_quotes(text));
   }
   bool start_object(size_t) override {
-    if (level_ == Level::file) level_ = Level::names;
-    else if (level_ == Level::names) begin_entry();
-    else unexpected("an object");
+    if (level_ == Level::file)
+      level_ = Level::names;
+    else if (level_ == Level::names)
+      begin_entry();
+    else
+      unexpected("an object");
     return true;
   }
   bool end_object() override {
@@ -108,11 +111,16 @@ class HeaderReader : public nlohmann::json_sax<Json> {
 
   std::string expected() const {
     switch (level_) {
-      case Level::file: return "an object of tensors";
-      case Level::names: return "an object";
-      case Level::metadata: return fmt::format("text for {}", in_quotes(key_));
-      case Level::entry: return fmt::format("{} for \"{}\"", key_ == "dtype" ? "text" : "a list", key_);
-      case Level::list: break;
+      case Level::file:
+        return "an object of tensors";
+      case Level::names:
+        return "an object";
+      case Level::metadata:
+        return fmt::format("text for {}", in_quotes(key_));
+      case Level::entry:
+        return fmt::format("{} for \"{}\"", key_ == "dtype" ? "text" : "a list", key_);
+      case Level::list:
+        break;
     }
     return fmt::format("whole numbers from 0 to 2^63-1 in \"{}\"", key_);
   }
@@ -133,22 +141,27 @@ class HeaderReader : public nlohmann::json_sax<Json> {
 /// The ranges, in order of their place, must follow each other from 0 to `data_bytes`, each as long as type x shape says.
 void check_layout(const SafetensorsHeader& header, uint64_t data_bytes, const std::string& where) {
   std::vector<std::pair<std::string, const TensorInfo*>> by_place;
-  for (const auto& [name, info] : header.tensors) by_place.emplace_back(fmt::format("{}, tensor {}", where, in_quotes(name)), &info);
+  for (const auto& [name, info] : header.tensors)
+    by_place.emplace_back(fmt::format("{}, tensor {}", where, in_quotes(name)), &info);
   std::stable_sort(by_place.begin(), by_place.end(), [](const auto& a, const auto& b) {
     return std::pair(a.second->begin, a.second->end) < std::pair(b.second->begin, b.second->end);
   });
   uint64_t reached = 0;
   for (const auto& [place, info] : by_place) {
     const auto range = fmt::format("bytes {} to {}", info->begin, info->end);
-    if (info->end < info->begin || info->end > data_bytes) throw Error(place, fmt::format("a range within {} data bytes", data_bytes), range);
+    if (info->end < info->begin || info->end > data_bytes)
+      throw Error(place, fmt::format("a range within {} data bytes", data_bytes), range);
     const auto wanted = byte_size(info->type, info->shape);
     if (!wanted || *wanted != info->end - info->begin) {
-      throw Error(place, fmt::format("as many bytes as {} x [{}] takes", safetensors_type_name(info->type), fmt::join(info->shape, ", ")), range);
+      throw Error(
+          place, fmt::format("as many bytes as {} x [{}] takes", safetensors_type_name(info->type), fmt::join(info->shape, ", ")),
+          range);
     }
     if (info->begin != reached) throw Error(place, fmt::format("to begin at byte {}, without overlap or hole", reached), range);
     reached = info->end;
   }
-  if (reached != data_bytes) throw Error(where, fmt::format("{} data bytes, all of them named by the header", reached), fmt::format("{}", data_bytes));
+  if (reached != data_bytes)
+    throw Error(where, fmt::format("{} data bytes, all of them named by the header", reached), fmt::format("{}", data_bytes));
 }
 
 }  // namespace

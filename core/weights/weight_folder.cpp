@@ -12,13 +12,16 @@ constexpr const char* whole_name = "model.safetensors";
 constexpr const char* index_name = "model.safetensors.index.json";
 
 void check_shard_name(const fs::path& index, const std::string& name) {
-  const bool plain = !name.empty() && name.find('/') == std::string::npos && name.find('\0') == std::string::npos && name != "." && name != "..";
+  const bool plain =
+      !name.empty() && name.find('/') == std::string::npos && name.find('\0') == std::string::npos && name != "." && name != "..";
   if (!plain) throw Error(index.string(), "names of files in the same folder", in_quotes(name));
 }
 
 }  // namespace
 
-bool WeightFolder::has_weights(const fs::path& folder) { return fs::exists(folder / whole_name) || fs::exists(folder / index_name); }
+bool WeightFolder::has_weights(const fs::path& folder) {
+  return fs::exists(folder / whole_name) || fs::exists(folder / index_name);
+}
 
 WeightFolder::WeightFolder(const fs::path& folder) : folder_(folder) {
   if (!has_weights(folder)) throw Error(folder.string(), fmt::format("{} or {}", whole_name, index_name), "neither");
@@ -33,7 +36,8 @@ WeightFolder::WeightFolder(const fs::path& folder) : folder_(folder) {
 void WeightFolder::read_index(const fs::path& folder, const fs::path& index) {
   const Json given = read_json(index);
   const auto map = given.is_object() ? given.find("weight_map") : given.end();
-  if (!given.is_object() || map == given.end() || !map->is_object()) throw Error(index.string(), "an object \"weight_map\"", "none");
+  if (!given.is_object() || map == given.end() || !map->is_object())
+    throw Error(index.string(), "an object \"weight_map\"", "none");
   std::map<std::string, size_t> shards;
   for (const auto& [name, shard] : map->items()) {
     if (!shard.is_string()) throw Error(index.string(), fmt::format("a file name for {}", in_quotes(name)), shard.type_name());

@@ -16,7 +16,8 @@ struct Remarks : Progress {
 
 /// A config that is right as far as this room can tell.
 Json good_config() {
-  return Json::parse(R"({"architecture": "notellm2", "format": 1, "vision_config": {"hidden_size": 8}, "vision_select": {"layer": -1},
+  return Json::parse(
+      R"({"architecture": "notellm2", "format": 1, "vision_config": {"hidden_size": 8}, "vision_select": {"layer": -1},
       "connector_config": {"type": "qformer", "query_tokens": 4}, "text_config": {"model_type": "llama"},
       "fusion": {"early": true, "micl": true, "late": false}, "embedding": {"dim": 8}, "loss": {"temperature": 3},
       "tokens": {"image_id": 5, "image_emb_id": 6}, "prompt": {"language": "en"}})");
@@ -42,8 +43,11 @@ class ModelConfigTest : public QObject {
   }
 
   void every_method_sets_its_switches() {
-    const std::map<std::string, std::array<bool, 3>> table = {{"base", {true, false, false}}, {"micl", {true, true, false}},
-        {"late", {true, false, true}}, {"notellm2", {true, true, true}}, {"only-late", {false, false, true}}};
+    const std::map<std::string, std::array<bool, 3>> table = {{"base", {true, false, false}},
+                                                              {"micl", {true, true, false}},
+                                                              {"late", {true, false, true}},
+                                                              {"notellm2", {true, true, true}},
+                                                              {"only-late", {false, false, true}}};
     for (const auto& [name, switches] : table) {
       ModelConfig config;
       set_method(config.fusion, name);
@@ -66,7 +70,9 @@ class ModelConfigTest : public QObject {
   void refuses_data() {
     QTest::addColumn<QByteArray>("patch");
     QTest::addColumn<QString>("complaint");
-    const auto row = [](const char* name, const char* patch, const char* complaint) { QTest::newRow(name) << QByteArray(patch) << QString(complaint); };
+    const auto row = [](const char* name, const char* patch, const char* complaint) {
+      QTest::newRow(name) << QByteArray(patch) << QString(complaint);
+    };
     row("unknown group", R"({"fusoin": {}})", "nearest is \"fusion\"");
     row("unknown key", R"({"embedding": {"dims": 8}})", "nearest is \"embedding.dim\"");
     row("another architecture", R"({"architecture": "clip"})", "notellm2");
@@ -92,7 +98,8 @@ class ModelConfigTest : public QObject {
     row("weight beyond float", R"({"loss": {"text_weight": 1e300}})", "weights");
     row("no query tokens", R"({"connector_config": {"query_tokens": 0}})", "connector_config.query_tokens");
     row("query tokens as text", R"({"connector_config": {"query_tokens": "4"}})", "connector_config.query_tokens");
-    row("query tokens 2^64-1", R"({"connector_config": {"query_tokens": 18446744073709551615}})", "connector_config.query_tokens");
+    row("query tokens 2^64-1", R"({"connector_config": {"query_tokens": 18446744073709551615}})",
+        "connector_config.query_tokens");
     row("negative image token", R"({"tokens": {"image_id": -7}})", "tokens.image_id");
     row("empty image token", R"({"tokens": {"image": ""}})", "tokens.image");
     row("text_config missing", R"({"text_config": null})", "text_config");
@@ -114,7 +121,8 @@ class ModelConfigTest : public QObject {
   }
 
   void refuses_what_is_no_json_object() {
-    for (const char* text : {"", "[]", "null", "3", "{", "{\"format\": 1,}", "{\"loss\": {\"temperature\": NaN}}", "\xff\xfe", "{} {}"}) {
+    for (const char* text :
+         {"", "[]", "null", "3", "{", "{\"format\": 1,}", "{\"loss\": {\"temperature\": NaN}}", "\xff\xfe", "{} {}"}) {
       const ScratchFolder folder;
       Progress silent;
       write_atomically(folder / "config.json", text);
@@ -127,10 +135,12 @@ class ModelConfigTest : public QObject {
   }
 
   void sizes_and_numbers_of_a_component() {
-    const Json group = {{"n", 3}, {"zero", 0}, {"big", int64_t{1} << 40}, {"text", "3"}, {"half", 0.5}, {"flag", true}, {"nothing", nullptr}};
+    const Json group = {{"n", 3},      {"zero", 0},    {"big", int64_t{1} << 40}, {"text", "3"},
+                        {"half", 0.5}, {"flag", true}, {"nothing", nullptr}};
     QCOMPARE(required_size(group, "text_config", "n"), 3);
     for (const char* bad : {"zero", "big", "text", "half", "flag", "nothing", "absent"}) {
-      QVERIFY(message_of([&] { required_size(group, "text_config", bad); }).find(std::string("text_config.") + bad) != std::string::npos);
+      QVERIFY(message_of([&] { required_size(group, "text_config", bad); }).find(std::string("text_config.") + bad) !=
+              std::string::npos);
     }
     QCOMPARE(optional_size(group, "g", "absent", 9), 9);
     QCOMPARE(optional_number(group, "g", "half", 1), 0.5);

@@ -10,7 +10,8 @@ using namespace notellm::testing;
 namespace {
 
 // 1.0 and -2.5 by IEEE 754: float32 3f800000 c0200000, float16 3c00 c100, bfloat16 3f80 c020.
-const std::string f32_bytes("\x00\x00\x80\x3f\x00\x00\x20\xc0", 8), f16_bytes("\x00\x3c\x00\xc1", 4), bf16_bytes("\x80\x3f\x20\xc0", 4);
+const std::string f32_bytes("\x00\x00\x80\x3f\x00\x00\x20\xc0", 8), f16_bytes("\x00\x3c\x00\xc1", 4),
+    bf16_bytes("\x80\x3f\x20\xc0", 4);
 const std::string good_header = R"({"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})";
 
 }  // namespace
@@ -41,8 +42,11 @@ class SafetensorsTest : public QObject {
 
   void copies_what_lies_unaligned() {
     const ScratchFolder folder;
-    write_bytes(folder / "x", raw_safetensors(R"({"u":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"F32","shape":[2],"data_offsets":[1,9]}})",
-                                              '\x07' + f32_bytes));
+    write_bytes(
+        folder / "x",
+        raw_safetensors(
+            R"({"u":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"F32","shape":[2],"data_offsets":[1,9]}})",
+            '\x07' + f32_bytes));
     const at::Tensor read = SafetensorsFile(folder / "x").tensor("a");
     QCOMPARE(reinterpret_cast<uintptr_t>(read.const_data_ptr()) % 4, 0u);
     QCOMPARE(read[1].item<float>(), -2.5f);
@@ -51,10 +55,12 @@ class SafetensorsTest : public QObject {
   void writes_the_bytes_of_the_format() {
     const ScratchFolder folder;
     const at::Tensor values = at::tensor({1.0, -2.5}, at::kDouble);
-    save_safetensors(folder / "x", {{"b", values.to(at::kHalf)}, {"a", values.to(at::kFloat)}, {"c", values.to(at::kBFloat16)}}, {});
+    save_safetensors(folder / "x", {{"b", values.to(at::kHalf)}, {"a", values.to(at::kFloat)}, {"c", values.to(at::kBFloat16)}},
+                     {});
     // Four-byte numbers first, then the two-byte ones in the given order; the header is padded to a multiple of 8.
-    std::string header = R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[2],"data_offsets":[8,12]},)"
-                         R"("c":{"dtype":"BF16","shape":[2],"data_offsets":[12,16]}})";
+    std::string header =
+        R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[2],"data_offsets":[8,12]},)"
+        R"("c":{"dtype":"BF16","shape":[2],"data_offsets":[12,16]}})";
     header.append((8 - header.size() % 8) % 8, ' ');
     QVERIFY(read_text(folder / "x") == raw_safetensors(header, f32_bytes + f16_bytes + bf16_bytes));
   }
@@ -62,8 +68,11 @@ class SafetensorsTest : public QObject {
   void brings_every_type_back() {
     const ScratchFolder folder;
     const at::Tensor whole = at::arange(24, at::kLong).view({2, 3, 4});
-    NamedTensors tensors{{"truth", whole.remainder(2).to(at::kBool)}, {"transposed", whole.to(at::kFloat).transpose(0, 2)}, {"empty", at::empty({0})}};
-    for (const auto type : {at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte}) {
+    NamedTensors tensors{{"truth", whole.remainder(2).to(at::kBool)},
+                         {"transposed", whole.to(at::kFloat).transpose(0, 2)},
+                         {"empty", at::empty({0})}};
+    for (const auto type :
+         {at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte}) {
       tensors.emplace_back(at::toString(type), whole.to(type));
     }
     save_safetensors(folder / "x", tensors, {{"format", "pt"}, {"step", "5"}});
@@ -111,7 +120,8 @@ class SafetensorsTest : public QObject {
   void our_own_mistakes_are_no_user_errors() {
     const ScratchFolder folder;
     QVERIFY_THROWS_EXCEPTION(std::logic_error, save_safetensors(folder / "x", {{"a", at::zeros({1})}, {"a", at::zeros({1})}}));
-    QVERIFY_THROWS_EXCEPTION(std::logic_error, save_safetensors(folder / "x", {{"a", at::kFloat, {2}}}, [](const auto&) { return at::zeros({3}); }));
+    QVERIFY_THROWS_EXCEPTION(
+        std::logic_error, save_safetensors(folder / "x", {{"a", at::kFloat, {2}}}, [](const auto&) { return at::zeros({3}); }));
     QVERIFY(std::filesystem::is_empty(folder.path()));
   }
 
@@ -138,7 +148,9 @@ class SafetensorsTest : public QObject {
     row("a number", "7", 0, "object of tensors");
     row("invalid UTF-8", "{\"\xff\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}}", 0, "in JSON");
     row("tensor is a number", R"({"a":3})", 0, "expected an object");
-    row("name twice", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0, "twice");
+    row("name twice",
+        R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0,
+        "twice");
     row("key twice", R"({"a":{"dtype":"U8","dtype":"I8","shape":[0],"data_offsets":[0,0]}})", 0, "twice");
     row("metadata twice", R"({"__metadata__":{},"__metadata__":{}})", 0, "twice");
     row("unknown key", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0],"x":[]}})", 0, "\"x\"");
@@ -151,16 +163,22 @@ class SafetensorsTest : public QObject {
     row("NaN size", R"({"a":{"dtype":"U8","shape":[NaN],"data_offsets":[0,1]}})", 1, "in JSON");
     row("size 2^63", R"({"a":{"dtype":"U8","shape":[9223372036854775808],"data_offsets":[0,1]}})", 1, "from 0 to");
     row("size 2^64", R"({"a":{"dtype":"U8","shape":[18446744073709551616],"data_offsets":[0,1]}})", 1, "from 0 to");
-    row("product overflows to 0", R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}})", 0, "as many bytes");
+    row("product overflows to 0", R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}})", 0,
+        "as many bytes");
     row("nested list", R"({"a":{"dtype":"U8","shape":[[1]],"data_offsets":[0,1]}})", 1, "from 0 to");
-    row("17 dimensions", R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})", 1, "at most 16");
+    row("17 dimensions", R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})", 1,
+        "at most 16");
     row("one offset", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0]}})", 0, "two \"data_offsets\"");
     row("offsets backwards", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 1, "a range within");
     row("out of range", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 1, "a range within 1 data bytes");
-    row("far out of range", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[9223372036854775806,9223372036854775807]}})", 1, "a range within");
+    row("far out of range", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[9223372036854775806,9223372036854775807]}})", 1,
+        "a range within");
     row("too short for its shape", R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", 4, "F32 x [2]");
-    row("overlapping", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3, "overlap");
-    row("a hole", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})", 3, "hole");
+    row("overlapping",
+        R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3,
+        "overlap");
+    row("a hole", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+        3, "hole");
     row("bytes left over", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 2, "named by the header");
     row("metadata with a number", R"({"__metadata__":{"a":1}})", 0, "text for \"a\"");
     row("metadata is text", R"({"__metadata__":"a"})", 0, "expected an object");

@@ -13,7 +13,8 @@ class WeightFolderTest : public QObject {
   static void write_shards(const ScratchFolder& folder, const Json& map) {
     save_safetensors(folder / "model-00001-of-00002.safetensors", {{"a", at::full({2}, 1.0f)}, {"b", at::full({1}, 2.0f)}});
     save_safetensors(folder / "model-00002-of-00002.safetensors", {{"c", at::full({3}, 3.0f)}});
-    write_atomically(folder / "model.safetensors.index.json", Json{{"metadata", {{"total_size", 24}}}, {"weight_map", map}}.dump());
+    write_atomically(folder / "model.safetensors.index.json",
+                     Json{{"metadata", {{"total_size", 24}}}, {"weight_map", map}}.dump());
   }
 
  private Q_SLOTS:
@@ -57,10 +58,13 @@ class WeightFolderTest : public QObject {
 
   void a_source_checks_name_shape_and_type() {
     const ScratchFolder folder;
-    save_safetensors(folder / "model.safetensors", {{"a", at::full({2, 3}, 1.5f).to(at::kHalf)}, {"n", at::ones({2}, at::kLong)}});
+    save_safetensors(folder / "model.safetensors",
+                     {{"a", at::full({2, 3}, 1.5f).to(at::kHalf)}, {"n", at::ones({2}, at::kLong)}});
     FolderSource source(std::make_shared<WeightFolder>(folder.path()), folder.path().string());
     QCOMPARE(source.get("a", {2, 3}, {}).scalar_type(), at::kHalf);
-    const auto complaint = [&](const char* name, std::vector<int64_t> shape) { return message_of([&] { source.get(name, shape, {}); }); };
+    const auto complaint = [&](const char* name, std::vector<int64_t> shape) {
+      return message_of([&] { source.get(name, shape, {}); });
+    };
     QVERIFY(complaint("a", {3, 2}).find("expected shape [3, 2], found [2, 3]") != std::string::npos);
     QVERIFY(complaint("a", {6}).find("\"a\"") != std::string::npos);
     QVERIFY(complaint("b", {6}).find("none of that name") != std::string::npos);
@@ -69,7 +73,8 @@ class WeightFolderTest : public QObject {
 
   void a_seed_draws_each_tensor_apart() {
     SeededSource source(7), again(7), other(8);
-    const at::Tensor a = source.get("a", {200, 300}, Initial::normal(0.5)), b = source.get("b", {200, 300}, Initial::xavier_normal());
+    const at::Tensor a = source.get("a", {200, 300}, Initial::normal(0.5)),
+                     b = source.get("b", {200, 300}, Initial::xavier_normal());
     QVERIFY(at::equal(again.get("b", {200, 300}, Initial::xavier_normal()), b));  // whatever was drawn before
     QVERIFY(!at::equal(other.get("a", {200, 300}, Initial::normal(0.5)), a));
     QVERIFY(std::abs(a.mean().item<double>()) < 0.01);  // 5 deviations of the mean of 60 000 draws
