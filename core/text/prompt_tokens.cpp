@@ -45,6 +45,7 @@ PromptBuilder::PromptBuilder(const Tokenizer& tokenizer, PromptConfig config, Sp
     throw Error("prompt.limit", "content or authors", fmt::format("\"{}\"", config_.limit));
   }
   make_prompt(PromptKind::micl, {}, config_, tokens_);
+  if (tokens_.bos && tokenizer_.bos_ids().empty()) throw Error("tokens.bos", "false, as the tokenizer has no first special token", "true");
 }
 
 PromptTokens PromptBuilder::build(PromptKind kind, std::string_view title, std::string_view content,

@@ -33,7 +33,8 @@ struct PromptTokens {
 
 class PromptBuilder {
  public:
-  /// `tokenizer` must outlive the builder. Throws Error when config names an unknown limit, language or style.
+  /// `tokenizer` must outlive the builder. Throws Error when config names an unknown limit, language or style, or
+  /// tokens.bos is set for a tokenizer that has no first special token.
   PromptBuilder(const Tokenizer& tokenizer, PromptConfig config, SpecialTokens tokens);
 
   /// May be called from several threads at once. Throws Error when max_tokens has no room for the prompt's own words, or the
