@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -99,14 +100,13 @@ class ScoreRow {
     }
   }
 
-  /// The row as pairs of `query`, scaled by scale(target); leaves the row empty.
+  /// The row's scores, divided by scale(target), as pairs of `query` within the bounds; leaves the row empty.
   template <class Scale>
-  std::vector<Pair> take(int32_t query, const Scale& scale) {
+  std::vector<Pair> take(int32_t query, const CooccurrenceParams& params, const Scale& scale) {
     std::vector<Pair> pairs;
     for (const int32_t target : touched_) {
-      double& score = score_[static_cast<size_t>(target)];
-      if (target != query) pairs.push_back({query, target, score / scale(target)});
-      score = 0;
+      const double score = std::exchange(score_[static_cast<size_t>(target)], 0) / scale(target);
+      if (target != query && score >= params.low && score <= params.up) pairs.push_back({query, target, score});
     }
     touched_.clear();
     return pairs;
@@ -117,9 +117,8 @@ class ScoreRow {
   std::vector<int32_t> touched_;
 };
 
-void keep_best(std::vector<Pair>& pairs, const CooccurrenceParams& params) {
-  std::erase_if(pairs, [&](const Pair& pair) { return pair.score < params.low || pair.score > params.up; });
-  const size_t kept = std::min(pairs.size(), static_cast<size_t>(params.top));
+void keep_best(std::vector<Pair>& pairs, int64_t top) {
+  const size_t kept = std::min(pairs.size(), static_cast<size_t>(top));
   std::partial_sort(pairs.begin(), pairs.begin() + static_cast<ptrdiff_t>(kept), pairs.end(),
                     [](const Pair& a, const Pair& b) { return a.score != b.score ? a.score > b.score : a.target < b.target; });
   pairs.resize(kept);
@@ -151,11 +150,11 @@ std::vector<Pair> cooccurrence_pairs(const std::vector<Interaction>& log, int64_
     throw_if_stopped(stop);
     const std::vector<Viewing>& viewers = viewings[static_cast<size_t>(query)];
     row.add(viewers, visitors);
-    std::vector<Pair> found = row.take(query, [&](int32_t target) {
+    std::vector<Pair> found = row.take(query, params, [&](int32_t target) {
       if (params.normalise == "none") return 1.0;
       return std::sqrt(static_cast<double>(viewers.size()) * clickers[static_cast<size_t>(target)]);
     });
-    keep_best(found, params);
+    keep_best(found, params.top);
     pairs.insert(pairs.end(), found.begin(), found.end());
     if (query % 256 == 0 || query + 1 == notes) progress.report(query + 1, notes, "notes");
   }
