@@ -5,7 +5,12 @@ namespace notellm::cli {
 
 #define NOTELLM_VERBS(VERB) \
   VERB(assemble)            \
-  VERB(inspect)
+  VERB(demo)                \
+  VERB(import_notes)        \
+  VERB(inspect)             \
+  VERB(pairs)               \
+  VERB(tokenize)            \
+  VERB(tokenizer)
 
 #define DECLARE(name) void declare_##name(CLI::App& cli, Context& context);
 NOTELLM_VERBS(DECLARE)
