@@ -53,7 +53,7 @@ const Phrases& phrases(bool chinese) {
   static const Phrases en = {{"today is all about %1", "a few thoughts on %1", "my new favourite is %1", "beginners can enjoy %1",
                               "nothing beats %1", "talking about %1 again"},
                              {"this was in the %1", "a whole day at the %1", "lovely light, %1", "found near the %1"},
-                             {"happy weekend", "just a note to myself", "what a nice day", "feeling good", "save it for later",
+                             {"happy weekend", "just a note to myself", "what a good day", "feeling good", "save it for later",
                               "comments welcome", "see you next time", "sharing with everyone"},
                              {"%1 diary", "my %1", "more %1", "%1 time", "about %1"},
                              {"today", "hello", "just sharing", "a snap", ""},
