@@ -15,7 +15,8 @@ Vectors read_only_tensor(const std::filesystem::path& file) {
   const std::string bytes = read_text(file);
   uint64_t length = 0;
   std::memcpy(&length, bytes.data(), sizeof length);
-  for (const auto& [name, tensor] : Json::parse(bytes.substr(8, length)).items()) {
+  const Json header = Json::parse(bytes.substr(8, length));
+  for (const auto& [name, tensor] : header.items()) {
     if (name == "__metadata__") continue;
     const int64_t rows = tensor["shape"][0], dim = tensor["shape"][1], begin = tensor["data_offsets"][0];
     std::vector<float> numbers(static_cast<size_t>(rows * dim));
