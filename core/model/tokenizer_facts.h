@@ -1,6 +1,7 @@
 // What a model's configuration needs to know of its tokenizer.json; core/text reads the rest.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 

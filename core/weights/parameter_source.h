@@ -29,8 +29,8 @@ class ParameterSource {
   virtual at::Tensor get(const std::string& name, at::IntArrayRef shape, Initial initial) = 0;
 };
 
-/// From a folder, in the file's own type (f16 and bf16 stay what they are; NoteModel::to gives a whole model one type and
-/// device), as views on the mapped file. Throws Error for a missing, mis-shaped or non-floating tensor.
+/// From a folder, in the file's own type (f16 and bf16 stay what they are; NoteModel gives all its parameters one device
+/// and type), as views on the mapped file. Throws Error for a missing, mis-shaped or non-floating tensor.
 class FolderSource : public ParameterSource {
  public:
   FolderSource(std::shared_ptr<const WeightFolder> weights, std::string where)

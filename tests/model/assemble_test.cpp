@@ -68,11 +68,11 @@ class AssembleTest : public QObject {
     QCOMPARE(found.trainable + found.frozen, report.parameters);
     const auto model = NoteModel::load(bench.params.out, bench.silent);
     QCOMPARE(model->config().method(), std::string("notellm2"));
-    QCOMPARE(model->config().text_config.at("vocab_size"), Json(12));
-    QCOMPARE(model->config().vision_config.at("hidden_act"), Json("quick_gelu"));  // CLIPVisionConfig's default
+    QVERIFY(model->config().text_config.at("vocab_size") == 12);
+    QVERIFY(model->config().vision_config.at("hidden_act") == "quick_gelu");  // CLIPVisionConfig's default
     QCOMPARE(model->temperature().item<float>(), 3.0f);
     const Json picture = read_json(bench.params.out / "preprocessor_config.json");
-    QCOMPARE(picture.at("crop_size").at("height"), Json(8));
+    QVERIFY(picture.at("crop_size").at("height") == 8);
     QVERIFY(read_text(bench.params.out / "tokenizer.json") == bench.params.tokenizer_json);
   }
 

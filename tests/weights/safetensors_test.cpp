@@ -1,5 +1,7 @@
 #include "core/weights/safetensors.h"
 
+#include <unistd.h>
+
 #include "core/base/files.h"
 #include "tests/support/testing.h"
 #include "tests/weights/raw_safetensors.h"
