@@ -1,5 +1,3 @@
-#include <QCoreApplication>
-#include <clocale>
 #include <iostream>
 #include <memory>
 
@@ -42,9 +40,3 @@ int run_all(int argc, char** argv) {
 }
 
 }  // namespace notellm::testing
-
-int main(int argc, char** argv) {
-  QCoreApplication application(argc, argv);
-  std::setlocale(LC_NUMERIC, "C");
-  return notellm::testing::run_all(argc, argv);
-}

@@ -17,6 +17,9 @@ namespace notellm::testing {
 
 bool add(const char* name, std::function<QObject*()> make);
 
+/// Runs what argv asks for, see above; the process's exit code.
+int run_all(int argc, char** argv);
+
 /// ../shared with the goldens and data to measure with (or $NOTELLM_SHARED); empty where it is absent.
 std::optional<std::filesystem::path> shared_folder();
 
