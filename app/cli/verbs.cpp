@@ -6,6 +6,7 @@ namespace notellm::cli {
 #define NOTELLM_VERBS(VERB) \
   VERB(assemble)            \
   VERB(demo)                \
+  VERB(figure)              \
   VERB(import_notes)        \
   VERB(inspect)             \
   VERB(pairs)               \
