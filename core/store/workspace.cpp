@@ -20,6 +20,7 @@ std::unique_ptr<SQLite::Database> connect(const fs::path& file, int flags) {
     database->exec("PRAGMA journal_mode = WAL");
     database->exec("PRAGMA synchronous = NORMAL");
     database->exec("PRAGMA foreign_keys = ON");
+    database->exec("PRAGMA cache_size = -131072");  // KiB at most: an import's indexes fit, so no page is written twice
     return database;
   });
 }

@@ -48,7 +48,10 @@ class ImportNotesTest : public QObject {
     ImportFixture f;
     NotesImport params;
     params.map = column_map({"title=Name", "id=key"});
-    f.notes("n.csv", "\xef\xbb\xbfextra,Name,key,Topics,content\r\nx,笔,a1,\"甲, 乙；丙\",c\r\n", false, params);
+    f.notes("n.csv",
+            "\xef\xbb\xbf"
+            "extra,Name,key,Topics,content\r\nx,笔,a1,\"甲, 乙；丙\",c\r\n",
+            false, params);
     const Note note = f.workspace.notes(0, 1).at(0);
     QVERIFY(note.id == "a1" && note.title == "笔" && note.content == "c" && note.topics == "甲，乙，丙");
     params.map = {{"title", "Nam"}};
@@ -173,7 +176,7 @@ class ImportNotesTest : public QObject {
     for (int i = 0; i < 3000; ++i) many += "n" + std::to_string(i) + ",t,c,,x\n";
     StopAtFirstReport progress;
     const NotesImport params{f.file("many.csv", many), {}, NotesFormat::detect, {}, "", false};
-    QVERIFY_EXCEPTION_THROWN(import_notes(f.workspace, params, progress, progress.source.get_token()), Interrupted);
+    QVERIFY_THROWS_EXCEPTION(Interrupted, import_notes(f.workspace, params, progress, progress.source.get_token()));
     QVERIFY(f.counts() == before);
 
     class KillAtFirstReport : public Progress {
@@ -223,8 +226,8 @@ class ImportNotesTest : public QObject {
     QCOMPARE(report.taken, int64_t{4358});
     QCOMPARE(report.missing_images, int64_t{0});
     const auto events = import_interactions(f.workspace, {films / "interactions.csv", 4, {}, "", false}, f.silent, {});
-    QCOMPARE(events.taken, int64_t{72929});
-    QCOMPARE(events.users, int64_t{477});
+    QCOMPARE(events.taken, int64_t{72929});  // as awk counts the file
+    QCOMPARE(events.users, int64_t{478});
   }
 };
 
