@@ -13,11 +13,11 @@ void ModelOptions::declare(CLI::App& verb) {
 std::filesystem::path ModelOptions::resolve(const Context& context) const {
   if (!folder.empty()) return folder;
   if (run.empty()) throw Error("model", "--run RUN or --model DIR", "neither");
-  const auto runs = Workspace::open(context.workspace()).runs();
-  const auto checkpoints = runs / run / "checkpoints";
-  if (!std::filesystem::exists(runs / run)) throw Error("--run", "a run in " + runs.string(), "no \"" + run + "\"");
-  // A run without validation has no best one.
-  const auto chosen = checkpoint == "best" && !std::filesystem::exists(checkpoints / "best") ? checkpoints / "last" : checkpoints / checkpoint;
+  const auto runs = Workspace::open(context.workspace()).runs(), folder_of_run = runs / run;
+  if (!std::filesystem::exists(folder_of_run)) throw Error("--run", "a run in " + runs.string(), "no \"" + run + "\"");
+  auto chosen = checkpoint == "best" || checkpoint == "last" ? folder_of_run / checkpoint : folder_of_run / "checkpoints" / checkpoint;
+  // A run that was not evaluated yet has no best one.
+  if (checkpoint == "best" && !std::filesystem::exists(chosen)) chosen = folder_of_run / "last";
   if (!std::filesystem::exists(chosen / "config.json")) throw Error("--run " + run, "a checkpoint at " + chosen.string(), "none");
   return std::filesystem::canonical(chosen);
 }

@@ -25,12 +25,33 @@ Outcome outcome_of(const ImportReport& report, OrderedJson summary, const std::s
           fmt::format("{}: {}, {} rows rejected; report: {}", report.file, taken, report.rejected, report.written.string())};
 }
 
+/// Removes the database of a workspace that this import made, unless it is kept; the report of what was wrong stays.
+class NewWorkspace {
+ public:
+  explicit NewWorkspace(const std::filesystem::path& folder) : folder_(folder), fresh_(!std::filesystem::exists(folder / "workspace.db")) {}
+  ~NewWorkspace() {
+    if (!fresh_) return;
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(folder_ / (std::string("workspace.db") + suffix), ignored);
+    std::filesystem::remove(folder_, ignored);  // only when nothing is left in it
+  }
+  NewWorkspace(const NewWorkspace&) = delete;
+  NewWorkspace& operator=(const NewWorkspace&) = delete;
+  void keep() { fresh_ = false; }
+
+ private:
+  std::filesystem::path folder_;
+  bool fresh_;
+};
+
 Outcome take_notes(const ImportOptions& options, Context& c) {
   const NotesImport params{options.notes,           options.images,   notes_format_named(options.format),
                            column_map(options.map), options.encoding, options.keep_good};
   check(params);
+  NewWorkspace made(c.workspace());
   Workspace workspace = Workspace::open_or_create(c.workspace());
   const ImportReport report = import_notes(workspace, params, c.progress(), c.stop());
+  made.keep();
   return outcome_of(report, {{"notes", report.taken}, {"missing_images", report.missing_images}},
                     fmt::format("{} notes, {} without a picture", report.taken, report.missing_images));
 }

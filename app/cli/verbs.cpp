@@ -6,12 +6,18 @@ namespace notellm::cli {
 #define NOTELLM_VERBS(VERB) \
   VERB(assemble)            \
   VERB(demo)                \
+  VERB(embed)               \
+  VERB(evaluate)            \
   VERB(figure)              \
+  VERB(forward)             \
   VERB(import_notes)        \
   VERB(inspect)             \
+  VERB(neighbours)          \
   VERB(pairs)               \
+  VERB(saliency)            \
   VERB(tokenize)            \
-  VERB(tokenizer)
+  VERB(tokenizer)           \
+  VERB(train)
 
 #define DECLARE(name) void declare_##name(CLI::App& cli, Context& context);
 NOTELLM_VERBS(DECLARE)

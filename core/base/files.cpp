@@ -36,7 +36,8 @@ void rename_or_throw(const fs::path& from, const fs::path& to) {
 
 void throw_errno(const fs::path& file, std::string_view what, int error_number) {
   const std::string line = fmt::format("{}: could not be {}: {}", file.string(), what, std::strerror(error_number));
-  if (error_number == ENOSPC || error_number == EDQUOT || error_number == ENOMEM) throw Exhausted(line);
+  const bool full = error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+  if (full || error_number == ENOMEM) throw Exhausted(line);
   throw Error(line);
 }
 
