@@ -18,7 +18,7 @@ void write_atomically(const std::filesystem::path& file, std::string_view bytes)
 /// Calls `write` with a temporary path in the same folder, then syncs and renames it to `file`.
 void write_atomically(const std::filesystem::path& file, const std::function<void(const std::filesystem::path&)>& write);
 
-/// Calls `fill` with a fresh temporary folder beside `folder`, syncs all its files and renames it to `folder`, which must
+/// Calls `fill` with a fresh temporary folder beside `folder`, flushes it to the disk and renames it to `folder`, which must
 /// not exist yet. When `fill` throws, nothing is left behind.
 void create_folder_atomically(const std::filesystem::path& folder, const std::function<void(const std::filesystem::path&)>& fill);
 

@@ -36,8 +36,9 @@ std::string cache_key(const NoteModel& model, const Preprocessing& preprocessing
   return hash_hex(parts);
 }
 
-std::vector<PromptTokens> tokenise(const std::vector<Note>& notes, const NoteModel& model, const std::filesystem::path& folder, PromptKind kind,
+std::vector<PromptTokens> tokenise(const std::vector<Note>& notes, const NoteModel& model, const std::filesystem::path& folder, InputKind input,
                                    Progress& progress, const std::stop_token& stop) {
+  const PromptKind kind = kind_for(model.config(), input);
   const auto tokenizer = load_tokenizer(folder);
   const PromptBuilder builder(*tokenizer, model.config().prompt, model.config().tokens);
   progress.phase("tokenising");
@@ -48,7 +49,8 @@ std::vector<PromptTokens> tokenise(const std::vector<Note>& notes, const NoteMod
     const int64_t end = std::min(count, done + notes_a_report);
     at::parallel_for(done, end, 16, [&](int64_t first, int64_t last) {
       for (int64_t i = first; i < last; ++i) {
-        const Note& note = notes[static_cast<size_t>(i)];
+        // A model without picture tokens is asked about a picture with its own prompt, all fields empty.
+        const Note& note = input == InputKind::image ? Note{} : notes[static_cast<size_t>(i)];
         prompts[static_cast<size_t>(i)] = builder.build(kind, note.title, note.content, note.topics);
       }
     });
@@ -170,7 +172,7 @@ NoteInputs NoteInputs::prepare(const Workspace& workspace, const NoteModel& mode
   inputs.rows_ = std::move(rows);
 
   const Stopwatch watch;
-  inputs.prompts_ = tokenise(chosen, model, model_folder, kind_for(model.config(), input), progress, stop);
+  inputs.prompts_ = tokenise(chosen, model, model_folder, input, progress, stop);
   inputs.seconds_["tokenise"] = watch.seconds();
   if (input == InputKind::text || !model.config().has_vision()) return inputs;
 

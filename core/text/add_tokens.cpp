@@ -18,9 +18,9 @@ int64_t id_in_added(const Json& added, const std::string& token) {
 int64_t first_free_id(const StrictObject& file) {
   int64_t free = 0;
   const StrictObject vocabulary = file.object("model").object("vocab");
-  for (const auto& [token, id] : vocabulary.json().items()) {
-    if (!is_id(id)) vocabulary.refuse(token, "an id", brief(id));
-    free = std::max(free, id.get<int64_t>() + 1);
+  for (auto entry = vocabulary.json().begin(); entry != vocabulary.json().end(); ++entry) {
+    if (!is_id(*entry)) vocabulary.refuse(entry.key(), "an id", brief(*entry));
+    free = std::max(free, entry->get<int64_t>() + 1);
   }
   for (const Json& entry : file.array("added_tokens")) {
     const StrictObject added(entry, file.where(), "added_tokens");

@@ -4,6 +4,7 @@
 function(notellm_room name)
   cmake_parse_arguments(room "TORCH" "" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")  # a program's, not the room's
   if(NOT sources)
     return()
   endif()
