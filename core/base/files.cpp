@@ -115,6 +115,8 @@ void sync_to_disk(const fs::path& path) {
 }
 
 fs::path fresh_path(const fs::path& parent, const std::string& name) {
+  const bool plain = !name.empty() && !name.starts_with('.') && name.find('/') == std::string::npos;
+  if (!plain) throw Error("--name", fmt::format("a name for a folder in {}, without \"/\"", parent.string()), "\"" + name + "\"");
   fs::path path = parent / name;
   for (int number = 2; fs::exists(path); ++number) path = parent / fmt::format("{}-{}", name, number);
   return path;

@@ -44,8 +44,9 @@ Reading NoteModel::read(const at::Tensor& pooled, const at::Tensor& visual) cons
 ModelOutput NoteModel::forward(const PackedNotes& notes, const at::Tensor& seen, const LanguageOptions& options) const {
   ModelOutput output;
   const at::Tensor& table = language_->word_table();
-  if (notes.tokens.max().item<int64_t>() >= table.size(0) || notes.tokens.min().item<int64_t>() < 0) {
-    throw Error("batch", fmt::format("token ids from 0 to {}", table.size(0) - 1), fmt::format("{}", notes.tokens.max().item<int64_t>()));
+  const int64_t least = notes.tokens.min().item<int64_t>(), most = notes.tokens.max().item<int64_t>();
+  if (least < 0 || most >= table.size(0)) {
+    throw Error("batch", fmt::format("token ids from 0 to {}", table.size(0) - 1), fmt::format("{}", least < 0 ? least : most));
   }
   at::Tensor words = at::embedding(table, notes.tokens), visual;  // [N, H]
   if (notes.picture_rows.defined()) {

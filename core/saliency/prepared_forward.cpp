@@ -26,9 +26,16 @@ int64_t index_of(const std::vector<int64_t>& ids, int64_t wanted) {
   return at == ids.end() ? -1 : at - ids.begin();
 }
 
+/// Ones, then zeros, row by row.
+void check_mask(const at::Tensor& mask) {
+  const at::Tensor ones = at::arange(mask.size(1), at::kLong).lt(mask.ne(0).sum(1, true)).to(at::kLong);  // [B, T]
+  if (!ones.equal(mask)) throw Error("attention_mask", "1 for a note's tokens, then 0 to the end of its row", "another order or other numbers");
+}
+
 std::vector<NoteTokens> unpad(const NoteModel& model, const PreparedInputs& inputs) {
   const SpecialTokens& special = model.config().tokens;
   const at::Tensor mask = inputs.attention_mask.defined() ? inputs.attention_mask : inputs.input_ids.ne(special.pad_id).to(at::kLong);
+  check_mask(mask);
   std::vector<NoteTokens> notes;
   for (int64_t b = 0; b < inputs.input_ids.size(0); ++b) {
     const int64_t length = mask[b].sum().item<int64_t>();

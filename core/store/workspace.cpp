@@ -68,6 +68,7 @@ Workspace Workspace::open(const fs::path& folder) {
   if (!fs::exists(file)) {
     throw Error(folder.string(), "a workspace", "a folder without workspace.db (notellm import makes a workspace)");
   }
+  if (fs::file_size(file) == 0) throw Error(file.string(), "a workspace database", "an empty file");  // SQLite would fill it
   return Workspace(fs::absolute(folder).lexically_normal(), connect(file, SQLite::OPEN_READWRITE));
 }
 

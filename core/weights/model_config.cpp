@@ -20,8 +20,10 @@ constexpr std::array methods = {Method{"base", true, false, false},      Method{
                                 Method{"late", true, false, true},       Method{"notellm2", true, true, true},
                                 Method{"only-late", false, false, true}, Method{"text", false, false, false}};
 
-/// Sizes beyond this are a damaged file, not a model.
-constexpr int64_t largest_size = int64_t{1} << 31;
+/// Sizes beyond this are a damaged file, not a model: products of two of them still fit.
+constexpr int64_t largest_size = int64_t{1} << 24;
+/// Parts are built layer by layer, also those that are only listed.
+constexpr int64_t most_layers = 4096;
 constexpr double largest_temperature = 80;
 
 void check_choice(std::string_view where, const char* key, const std::string& found,
@@ -138,8 +140,9 @@ ModelConfig read_model_config(const std::filesystem::path& folder, Progress& pro
 
 int64_t required_size(const Json& group, const char* name, const char* key) {
   const Json& value = value_of(group, key);
-  if (!value.is_number_integer() || value.get<int64_t>() < 1 || value.get<int64_t>() > largest_size) {
-    wrong(name, key, "a positive whole number", value);
+  const int64_t most = std::string_view(key) == "num_hidden_layers" ? most_layers : largest_size;
+  if (!value.is_number_integer() || value.get<int64_t>() < 1 || value.get<int64_t>() > most) {
+    wrong(name, key, fmt::format("a whole number from 1 to {}", most), value);
   }
   return value.get<int64_t>();
 }
@@ -151,7 +154,7 @@ int64_t optional_size(const Json& group, const char* name, const char* key, int6
 double optional_number(const Json& group, const char* name, const char* key, double otherwise) {
   const Json& value = value_of(group, key);
   if (value.is_null()) return otherwise;
-  if (!value.is_number()) wrong(name, key, "a number", value);
+  if (!value.is_number() || !(value.get<double>() > 0)) wrong(name, key, "a positive number", value);
   return value.get<double>();
 }
 
