@@ -58,9 +58,11 @@ StepLoss cached_step(const NoteModel& model, const BatchMaker& make, std::span<c
   const StepLoss result = finish(note_loss(cached.note, cached.picture, model.temperature(), model.config().loss, excluded), cached);
   if (!cached.note.grad().defined()) return result;
 
+  const LanguageOptions how{.checkpoint = options.checkpoint};
   int64_t first = 0;
   for (const auto& part : parts) {
-    const Embeddings found = embed_batch(model, make(part), {.checkpoint = options.checkpoint});
+    const NoteBatch batch = make(part);
+    const Embeddings found = embed_batch(model, batch, how);
     std::vector<at::Tensor> outputs{found.note}, gradients{rows_of_gradient(cached.note, first, found.note)};
     if (found.picture.defined()) outputs.push_back(found.picture), gradients.push_back(rows_of_gradient(cached.picture, first, found.picture));
     torch::autograd::backward(outputs, gradients);
@@ -82,7 +84,9 @@ StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, st
   if (options.micro_pairs > 0 && static_cast<size_t>(2 * options.micro_pairs) < rows.size()) {
     return cached_step(model, make, rows, excluded, options);
   }
-  const Embeddings found = embed_batch(model, make(rows), {.checkpoint = options.checkpoint});
+  const LanguageOptions how{.checkpoint = options.checkpoint};
+  const NoteBatch batch = make(rows);
+  const Embeddings found = embed_batch(model, batch, how);
   return finish(note_loss(found.note, found.picture, model.temperature(), model.config().loss, excluded), found);
 }
 

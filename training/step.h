@@ -31,7 +31,7 @@ struct Embeddings {
   at::Tensor note, picture;  ///< [n, D]; picture is undefined without mICL
 };
 
-/// Forward under the device's reduced precision.
+/// Forward under the device's reduced precision. `batch` and `options` must outlive the backward pass.
 Embeddings embed_batch(const NoteModel& model, const NoteBatch& batch, const LanguageOptions& options = {});
 
 /// Adds the gradients of the batch's loss to the model's leaves, unless the loss is not finite. rows [2B] queries, then
