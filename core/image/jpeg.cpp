@@ -18,13 +18,17 @@ bool lacks_end(std::string_view bytes) {
   return end == std::string_view::npos || (scan != std::string_view::npos && scan > end);
 }
 
-/// The scaling that reads least and still leaves 2 min_side pixels on the short side.
+/// How many times `min_side` must be left on the short side. JPEG's own scaling differs from bicubic at sharp edges; on film
+/// posters 8 leaves 0.2 / 255 on average and 0.3 % of the values over 2 / 255, where 2 would leave 1.0 and 10 %.
+constexpr int kScaledMargin = 8;
+
+/// The scaling that reads least and still leaves kScaledMargin times min_side pixels.
 tjscalingfactor scaling_for(int width, int height, int min_side) {
   tjscalingfactor chosen{1, 1};
   if (min_side <= 0) return chosen;
   for (const int denominator : {2, 4, 8}) {
     const tjscalingfactor next{1, denominator};
-    if (std::min(TJSCALED(width, next), TJSCALED(height, next)) >= 2 * min_side) chosen = next;
+    if (std::min(TJSCALED(width, next), TJSCALED(height, next)) >= kScaledMargin * min_side) chosen = next;
   }
   return chosen;
 }
@@ -53,6 +57,7 @@ Decoded jpeg(std::string_view bytes, int min_side) {
       tjGetErrorCode(handle.get()) == TJERR_FATAL) {
     fail();
   }
+  if (width < 1 || height < 1) throw Error("truncated JPEG: it ends within its header");
   check_size(width, height);
 
   const tjscalingfactor scaling = scaling_for(width, height, min_side);

@@ -1,7 +1,5 @@
 #include <zlib.h>
 
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 #include <string>
 
 #include "core/base/error.h"
@@ -25,6 +23,7 @@ struct Essentials {
 /// and a compressed comment could be a bomb. Transparency is dropped, animation frames are not read.
 Essentials essentials_of(std::string_view bytes) {
   Essentials kept{std::string(bytes.substr(0, 8)), 1};
+  bool has_pixels = false;
   for (size_t at = 8;;) {
     if (bytes.size() - at < 12) throw Error("truncated PNG: its end is missing");
     const size_t length = big_endian(bytes.substr(at));
@@ -39,40 +38,23 @@ Essentials essentials_of(std::string_view bytes) {
     } else if (name == "eXIf") {
       kept.orientation = exif_orientation_of_block(content);
     }
-    if (name == "IEND") return kept;
+    const bool first = at == 8, last = name == "IEND";
+    if (first != (name == "IHDR") || (last && !has_pixels)) throw Error("damaged PNG: its parts are missing or out of order");
+    if (last) return kept;
+    has_pixels = has_pixels || name == "IDAT";
     at += length + 12;
   }
-}
-
-Decoded through_opencv(std::string_view bytes, const char* format) {
-  const cv::Mat packed(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<char*>(bytes.data()));
-  cv::Mat image = cv::imdecode(packed, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
-  if (image.empty()) throw Error(std::string("damaged ") + format);
-  cv::cvtColor(image, image, cv::COLOR_BGR2RGB);
-  const cv::Size size = image.size();
-  return {std::move(image), size, 1};
 }
 
 }  // namespace
 
 Decoded png(std::string_view bytes) {
   const Essentials kept = essentials_of(bytes);
-  if (kept.png.size() < 33 || kept.png.compare(12, 4, "IHDR") != 0) throw Error("damaged PNG: no header");
+  if (big_endian(std::string_view(kept.png).substr(8)) != 13) throw Error("damaged PNG: a header of the wrong length");
   check_size(big_endian(std::string_view(kept.png).substr(16)), big_endian(std::string_view(kept.png).substr(20)));
   Decoded made = through_opencv(kept.png, "PNG");
   made.orientation = kept.orientation;
   return made;
-}
-
-Decoded bmp(std::string_view bytes) {
-  const auto number = [&](size_t at) {
-    return at + 4 > bytes.size() ? 0 : static_cast<int32_t>(static_cast<uint8_t>(bytes[at]) | static_cast<uint8_t>(bytes[at + 1]) << 8 |
-                                                            static_cast<uint8_t>(bytes[at + 2]) << 16 |
-                                                            static_cast<uint32_t>(static_cast<uint8_t>(bytes[at + 3])) << 24);
-  };
-  if (number(14) < 40) throw Error("BMP of a kind that is not read");
-  check_size(number(18), std::abs(static_cast<int64_t>(number(22))));  // a negative height means top row first
-  return through_opencv(bytes, "BMP");
 }
 
 }  // namespace notellm::formats

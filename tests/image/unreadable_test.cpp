@@ -60,14 +60,14 @@ class UnreadableTest : public QObject {
     const testing::ScratchFolder folder;
     write_atomically(folder / "empty.jpg", "");
     write_atomically(folder / "text.png", "This is no picture.");
-    write_atomically(folder / "cut.jpg", file_bytes("plain.jpg").substr(0, 500));
+    write_atomically(folder / "cut.jpg", file_bytes("plain.jpg").substr(0, 1000));
     const std::vector<std::filesystem::path> files = {testing::source("tests/image/data/plain.jpg"), folder / "empty.jpg", folder / "text.png",
                                                       folder / "cut.jpg", folder / "absent.jpg", folder.path()};
     const Preprocessing how = Preprocessing::clip(16);
     std::vector<float> out(files.size() * how.values(), 7.0f);
     const PreprocessReport report = preprocess_files(files, how, out.data(), 2);
     QCOMPARE(report.unreadable.size(), 5u);
-    const std::array<const char*, 5> reasons = {"empty", "not a picture", "JPEG", "no such file", "not a file"};
+    const std::array<const char*, 5> reasons = {"empty", "not a picture", "truncated JPEG", "no such file", "not a file"};
     for (size_t i = 0; i < 5; ++i) {
       QCOMPARE(report.unreadable[i].index, i + 1);
       QVERIFY2(report.unreadable[i].reason.find(reasons[i]) != std::string::npos, report.unreadable[i].reason.c_str());

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<double LayerShares::*, 3> kShares = {&LayerShares::s_v, &LayerShares::s_t, &LayerShares::s_o};
 const std::array<const char*, 3> kLabels = {"S_v picture", "S_t text", "S_o other"};
-constexpr std::array<QCPScatterStyle::ScatterShape, 3> kMarks = {QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare,
+constexpr std::array<QCPScatterStyle::ScatterShape, 3> kMarks = {QCPScatterStyle::ssCircle, QCPScatterStyle::ssSquare,
                                                                  QCPScatterStyle::ssTriangle};
 const std::array<Qt::PenStyle, 4> kDashes = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
 
