@@ -9,7 +9,7 @@ namespace {
 
 int64_t id_in_added(const Json& added, const std::string& token) {
   for (const Json& entry : added) {
-    if (entry["content"] == token) return entry["id"].get<int64_t>();
+    if (entry["content"].get_ref<const std::string&>() == token) return entry["id"].get<int64_t>();
   }
   return -1;
 }

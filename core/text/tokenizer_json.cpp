@@ -171,8 +171,10 @@ std::pair<std::string, std::string> read_merge(const Json& merge, const StrictOb
 void check_plain_bpe(const StrictObject& model) {
   model.allow_only({"type", "dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix", "fuse_unk", "byte_fallback",
                     "ignore_merges", "vocab", "merges"});
-  if (const Json* type = model.find("type"); type && *type != "BPE") not_supported(model, brief(*type), "BPE");
-  if (const Json* dropout = model.find("dropout"); dropout && *dropout != 0.0) model.refuse("dropout", "none", brief(*dropout));
+  if (model.text_or("type", "BPE") != "BPE") not_supported(model, model.text("type"), "BPE");
+  if (const Json* dropout = model.find("dropout"); dropout && !(dropout->is_number() && dropout->get<double>() == 0)) {
+    model.refuse("dropout", "none", brief(*dropout));
+  }
   for (const char* key : {"continuing_subword_prefix", "end_of_word_suffix"}) {
     if (!model.text_or(key, "").empty()) model.refuse(key, "none", brief(*model.find(key)));
   }
