@@ -46,7 +46,8 @@ Outcome train(const Options& options, Context& context) {
   const TrainedTokenizer trained = train_byte_level_bpe(texts, options.params, context.progress(), context.stop());
   trained.save(options.out);
   const double seconds = watch.seconds();
-  OrderedJson summary = {{"tokens", trained.tokens.size()}, {"merges", trained.merges.size()}, {"file", options.out.string()}, {"seconds", seconds}};
+  OrderedJson summary = {
+      {"tokens", trained.tokens.size()}, {"merges", trained.merges.size()}, {"file", options.out.string()}, {"seconds", seconds}};
   return {std::move(summary), fmt::format("{}: {} tokens in {:.1f} s", options.out.string(), trained.tokens.size(), seconds)};
 }
 

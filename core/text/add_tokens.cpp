@@ -35,7 +35,8 @@ int64_t first_free_id(const StrictObject& file) {
 std::string with_added_tokens(std::string_view json, std::span<const std::string> tokens, std::vector<int64_t>& ids,
                               std::string_view where) {
   Json content = parse_json(json, where);
-  if (content.is_object() && (!content.contains("added_tokens") || content["added_tokens"].is_null())) content["added_tokens"] = Json::array();
+  if (content.is_object() && (!content.contains("added_tokens") || content["added_tokens"].is_null()))
+    content["added_tokens"] = Json::array();
   const StrictObject file(content, std::string(where), "");
   int64_t free = first_free_id(file);
   const Json& vocabulary = content["model"]["vocab"];
@@ -46,8 +47,13 @@ std::string with_added_tokens(std::string_view json, std::span<const std::string
     if (id < 0) {
       // A token that the vocabulary holds already is only not found as one piece yet.
       id = vocabulary.contains(token) ? vocabulary[token].get<int64_t>() : free++;
-      added.push_back({{"id", id}, {"content", token}, {"single_word", false}, {"lstrip", false}, {"rstrip", false},
-                       {"normalized", false}, {"special", true}});
+      added.push_back({{"id", id},
+                       {"content", token},
+                       {"single_word", false},
+                       {"lstrip", false},
+                       {"rstrip", false},
+                       {"normalized", false},
+                       {"special", true}});
     }
     ids.push_back(id);
   }

@@ -40,7 +40,7 @@ class AddedVocabulary {
  private:
   const AddedToken* longest_at(std::string_view text, size_t at, std::span<const ByteRange> literal) const;
 
-  std::vector<AddedToken> tokens_;                       ///< sorted by first byte, then longest first
+  std::vector<AddedToken> tokens_;                        ///< sorted by first byte, then longest first
   std::array<std::pair<size_t, size_t>, 256> by_byte_{};  ///< first byte -> range of tokens_
 };
 

@@ -65,7 +65,7 @@ class BpeModel {
   };
 
  private:
-  std::array<int32_t, 256> byte_ids_;  ///< -1 = not in the vocabulary
+  std::array<int32_t, 256> byte_ids_;                     ///< -1 = not in the vocabulary
   std::unordered_map<std::string, int32_t> whole_words_;  ///< by bytes; filled for ignore_merges
   MergeTable merges_;
   int32_t unknown_ = -1;

@@ -99,7 +99,8 @@ std::unique_ptr<Tokenizer> BpeTokenizer::from_file(const std::filesystem::path& 
 }
 
 std::vector<Token> BpeTokenizer::encode(std::string_view text, const EncodeOptions& options) const {
-  if (text.size() > kLongestText) throw Error("text", fmt::format("at most {} bytes", kLongestText), fmt::format("{}", text.size()));
+  if (text.size() > kLongestText)
+    throw Error("text", fmt::format("at most {} bytes", kLongestText), fmt::format("{}", text.size()));
   const Lease worker(*this);
   std::vector<Token> tokens;
   tokens.reserve(text.size() / 3 + 8);

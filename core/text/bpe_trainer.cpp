@@ -25,7 +25,8 @@ using Pair = std::pair<int32_t, int32_t>;
 
 struct PairHash {
   size_t operator()(const Pair& pair) const {
-    return (static_cast<uint64_t>(static_cast<uint32_t>(pair.first)) << 32 | static_cast<uint32_t>(pair.second)) * 0x9E3779B97F4A7C15ULL;
+    return (static_cast<uint64_t>(static_cast<uint32_t>(pair.first)) << 32 | static_cast<uint32_t>(pair.second)) *
+           0x9E3779B97F4A7C15ULL;
   }
 };
 
@@ -173,7 +174,8 @@ TrainedTokenizer train_byte_level_bpe(std::span<const std::string> texts, const 
   for (int64_t done = 0; done < merges; ++done) {
     const std::optional<Pair> pair = trainer.merge(params.min_count);
     if (!pair) break;
-    trained.merges.emplace_back(trained.tokens[static_cast<size_t>(pair->first)], trained.tokens[static_cast<size_t>(pair->second)]);
+    trained.merges.emplace_back(trained.tokens[static_cast<size_t>(pair->first)],
+                                trained.tokens[static_cast<size_t>(pair->second)]);
     trained.tokens.push_back(trained.merges.back().first + trained.merges.back().second);
     if (done % kMergesAReport != 0) continue;
     throw_if_stopped(stop);
@@ -186,20 +188,32 @@ TrainedTokenizer train_byte_level_bpe(std::span<const std::string> texts, const 
 std::string TrainedTokenizer::to_json() const {
   OrderedJson added = OrderedJson::array(), merge_list = OrderedJson::array();
   for (const int64_t id : special) {
-    added.push_back({{"id", id}, {"content", tokens[static_cast<size_t>(id)]}, {"single_word", false}, {"lstrip", false},
-                     {"rstrip", false}, {"normalized", false}, {"special", true}});
+    added.push_back({{"id", id},
+                     {"content", tokens[static_cast<size_t>(id)]},
+                     {"single_word", false},
+                     {"lstrip", false},
+                     {"rstrip", false},
+                     {"normalized", false},
+                     {"special", true}});
   }
   for (const auto& [left, right] : merges) merge_list.push_back(OrderedJson::array({left, right}));
   OrderedJson vocabulary = OrderedJson::object();
   // Appended without looking for the key, which would be quadratic: no token comes twice.
   auto& entries = vocabulary.get_ref<OrderedJson::object_t&>();
   for (size_t id = 0; id < tokens.size(); ++id) entries.emplace_back(tokens[id], id);
-  OrderedJson model = {{"type", "BPE"}, {"dropout", nullptr}, {"unk_token", nullptr}, {"continuing_subword_prefix", nullptr},
-                       {"end_of_word_suffix", nullptr}, {"fuse_unk", false}, {"byte_fallback", false}, {"ignore_merges", false}};
+  OrderedJson model = {{"type", "BPE"},
+                       {"dropout", nullptr},
+                       {"unk_token", nullptr},
+                       {"continuing_subword_prefix", nullptr},
+                       {"end_of_word_suffix", nullptr},
+                       {"fuse_unk", false},
+                       {"byte_fallback", false},
+                       {"ignore_merges", false}};
   model["vocab"] = std::move(vocabulary);
   model["merges"] = std::move(merge_list);
-  OrderedJson file = {{"version", "1.0"}, {"truncation", nullptr}, {"padding", nullptr}, {"added_tokens", std::move(added)},
-                      {"normalizer", nullptr}, {"pre_tokenizer", byte_level()}, {"post_processor", nullptr}, {"decoder", byte_level()}};
+  OrderedJson file = {
+      {"version", "1.0"},      {"truncation", nullptr},         {"padding", nullptr},        {"added_tokens", std::move(added)},
+      {"normalizer", nullptr}, {"pre_tokenizer", byte_level()}, {"post_processor", nullptr}, {"decoder", byte_level()}};
   file["model"] = std::move(model);
   return file.dump(1) + "\n";
 }

@@ -1,4 +1,5 @@
-// (left id, right id) -> rank and joined id of a BPE merge: a flat hash table, because this look-up is the tokenizer's inner loop.
+// (left id, right id) -> rank and joined id of a BPE merge: a flat hash table, because this look-up is the tokenizer's inner
+// loop.
 #pragma once
 
 #include <bit>

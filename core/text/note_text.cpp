@@ -14,7 +14,8 @@ constexpr std::string_view kTopicMark = "[话题]", kSeparator = "，";
 
 /// Every occurrence of `what`, which is not empty, becomes `by`.
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
 }
 
 std::string joined(const std::vector<std::string>& topics, int64_t at_most) {

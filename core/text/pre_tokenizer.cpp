@@ -106,7 +106,8 @@ void PreTokenizer::apply(size_t step, std::string_view text, ByteRange word, std
   pieces_.clear();
   size_t done = 0;
   for (ByteRange match; done < inside.size(); done = match.end) {
-    const bool found = s.regex ? matchers_[matcher_of_[step]].next(inside, done, match) : find_literal(inside, s.literal, done, match);
+    const bool found =
+        s.regex ? matchers_[matcher_of_[step]].next(inside, done, match) : find_literal(inside, s.literal, done, match);
     if (!found) break;
     if (match.begin > done) pieces_.push_back({{word.begin + done, word.begin + match.begin}, s.invert});
     pieces_.push_back({{word.begin + match.begin, word.begin + match.end}, !s.invert});

@@ -24,7 +24,7 @@ struct SplitStep {
   std::shared_ptr<const Regex> regex = nullptr;  ///< the pattern; absent: `literal` is looked for
   std::string literal = {};
   SplitBehavior behavior = SplitBehavior::isolated;
-  bool invert = false;             ///< what lies between the matches is what is meant
+  bool invert = false;            ///< what lies between the matches is what is meant
   bool add_prefix_space = false;  ///< first puts a space before each word that has none
   bool splits = true;             ///< false: only the space (ByteLevel without its pattern)
 };

@@ -13,10 +13,20 @@ struct Words {
   std::string word_open, word_close, tail;
 };
 
-const Words kChinese = {"笔记：{", "\"图片\":\"", "\"", "\"标题\":\"", "\"话题\":\"", "\"内容\":\"", "\"", "\"}", ",",
-                        "}，压缩为一个词：“", "”。", "，压缩为一个词：“"};
-const Words kEnglish = {"Note content: {", "'image': ", "", "'title': ", "'topic': ", "'content': ", "", "}", ", ",
-                        "}. Compress this note into one word:\"", "\". ", ". Compress this note into one word:\""};
+const Words kChinese = {"笔记：{", "\"图片\":\"", "\"", "\"标题\":\"",        "\"话题\":\"", "\"内容\":\"",
+                        "\"",      "\"}",         ",",  "}，压缩为一个词：“", "”。",         "，压缩为一个词：“"};
+const Words kEnglish = {"Note content: {",
+                        "'image': ",
+                        "",
+                        "'title': ",
+                        "'topic': ",
+                        "'content': ",
+                        "",
+                        "}",
+                        ", ",
+                        "}. Compress this note into one word:\"",
+                        "\". ",
+                        ". Compress this note into one word:\""};
 
 const Words& words_of(const PromptConfig& config) {
   if (config.language == "zh") return kChinese;

@@ -45,14 +45,16 @@ PromptBuilder::PromptBuilder(const Tokenizer& tokenizer, PromptConfig config, Sp
     throw Error("prompt.limit", "content or authors", fmt::format("\"{}\"", config_.limit));
   }
   make_prompt(PromptKind::micl, {}, config_, tokens_);
-  if (tokens_.bos && tokenizer_.bos_ids().empty()) throw Error("tokens.bos", "false, as the tokenizer has no first special token", "true");
+  if (tokens_.bos && tokenizer_.bos_ids().empty())
+    throw Error("tokens.bos", "false, as the tokenizer has no first special token", "true");
 }
 
 PromptTokens PromptBuilder::build(PromptKind kind, std::string_view title, std::string_view content,
                                   const std::optional<std::string>& topics) const {
   Prompt prompt = make_prompt(kind, process_note(title, content, topics, config_), config_, tokens_);
   PromptTokens tokens = tokenise(prompt);
-  if (static_cast<int64_t>(tokens.ids.size()) > config_.max_tokens) config_.limit == "authors" ? cut(tokens) : shorten(prompt, tokens);
+  if (static_cast<int64_t>(tokens.ids.size()) > config_.max_tokens)
+    config_.limit == "authors" ? cut(tokens) : shorten(prompt, tokens);
   const bool qwen = config_.style == "qwen";  // its marks are the tokenizer's own
   tokens.image_at = place_of_mark(prompt, tokens, Field::picture, qwen ? -1 : tokens_.image_id);
   tokens.image_emb_at = place_of_mark(prompt, tokens, Field::picture_word, qwen ? -1 : tokens_.image_emb_id);
@@ -105,12 +107,14 @@ int64_t PromptBuilder::place_of_mark(const Prompt& prompt, const PromptTokens& t
   const std::optional<int64_t> id = tokenizer_.added_id_of(part->text);
   if (!id) throw Error("tokenizer", fmt::format("an added token {}, which marks the picture", part->text), "none");
   if (expected_id >= 0 && *id != expected_id) {
-    throw Error("tokenizer", fmt::format("id {} for {}, as config.json says", expected_id, part->text), fmt::format("id {}", *id));
+    throw Error("tokenizer", fmt::format("id {} for {}, as config.json says", expected_id, part->text),
+                fmt::format("id {}", *id));
   }
   for (size_t i = 0; i < tokens.ids.size(); ++i) {
     if (tokens.fields[i] == mark && tokens.ids[i] == *id) return static_cast<int64_t>(i);
   }
-  throw Error("prompt.max_tokens", fmt::format("room for the prompt up to {}", part->text), fmt::format("{}", config_.max_tokens));
+  throw Error("prompt.max_tokens", fmt::format("room for the prompt up to {}", part->text),
+              fmt::format("{}", config_.max_tokens));
 }
 
 void PromptBuilder::append_tail(const Prompt& prompt, PromptTokens& tokens) const {

@@ -22,13 +22,13 @@
 namespace notellm {
 
 struct PromptTokens {
-  std::vector<int64_t> ids;       ///< [first special token] prompt tail
-  std::vector<Field> fields;      ///< per token: the field its first byte lies in
-  std::vector<ByteRange> bytes;   ///< per token: where it stands in `text`; empty for the first special token
-  std::string text;               ///< prompt + tail (after shortening; with limit authors the uncut prompt)
-  int64_t image_at = -1;          ///< index of the picture's mark in ids; -1 = the prompt has none
-  int64_t image_emb_at = -1;      ///< index of the picture word's mark; n^v is read at image_emb_at - 1
-  bool shortened = false;         ///< the limit took something away
+  std::vector<int64_t> ids;      ///< [first special token] prompt tail
+  std::vector<Field> fields;     ///< per token: the field its first byte lies in
+  std::vector<ByteRange> bytes;  ///< per token: where it stands in `text`; empty for the first special token
+  std::string text;              ///< prompt + tail (after shortening; with limit authors the uncut prompt)
+  int64_t image_at = -1;         ///< index of the picture's mark in ids; -1 = the prompt has none
+  int64_t image_emb_at = -1;     ///< index of the picture word's mark; n^v is read at image_emb_at - 1
+  bool shortened = false;        ///< the limit took something away
 };
 
 class PromptBuilder {

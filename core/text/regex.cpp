@@ -1,17 +1,16 @@
 #include "core/text/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <fmt/format.h>
+#include <pcre2.h>
 
 #include "core/base/error.h"
 
 namespace notellm {
 namespace {
 
-constexpr uint32_t kMatchLimit = 20'000'000;          // steps of backtracking in one search
-constexpr size_t kLongestPattern = 20'000;            // bytes; the longest in use has some 1 500
+constexpr uint32_t kMatchLimit = 20'000'000;  // steps of backtracking in one search
+constexpr size_t kLongestPattern = 20'000;    // bytes; the longest in use has some 1 500
 constexpr size_t kStackStart = 64 << 10, kStackMost = 16 << 20;
 
 std::string message_of(int code) {
@@ -82,8 +81,9 @@ bool Regex::Matcher::next(std::string_view text, size_t from, ByteRange& match) 
   // The caller's text is valid UTF-8: checking it again for every word would make this quadratic.
   const uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
   State& s = *state_;
-  const int found = s.code.jit ? pcre2_jit_match(s.code.compiled.get(), subject, text.size(), from, options, s.data.get(), s.context.get())
-                               : pcre2_match(s.code.compiled.get(), subject, text.size(), from, options, s.data.get(), s.context.get());
+  const int found =
+      s.code.jit ? pcre2_jit_match(s.code.compiled.get(), subject, text.size(), from, options, s.data.get(), s.context.get())
+                 : pcre2_match(s.code.compiled.get(), subject, text.size(), from, options, s.data.get(), s.context.get());
   if (found == PCRE2_ERROR_NOMATCH) return false;
   if (found < 0) throw Error(s.code.where, "a regular expression that can be matched in reasonable time", message_of(found));
   const PCRE2_SIZE* span = pcre2_get_ovector_pointer(s.data.get());

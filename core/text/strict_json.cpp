@@ -61,7 +61,9 @@ std::string StrictObject::text(const char* key) const {
   return value->get<std::string>();
 }
 
-std::string StrictObject::text_or(const char* key, const std::string& otherwise) const { return find(key) ? text(key) : otherwise; }
+std::string StrictObject::text_or(const char* key, const std::string& otherwise) const {
+  return find(key) ? text(key) : otherwise;
+}
 
 bool StrictObject::flag_or(const char* key, bool otherwise) const {
   const Json* value = find(key);

@@ -39,7 +39,8 @@ bool read_normalizer(const StrictObject& part, int depth = 0) {
   if (type != "Sequence") not_supported(part, type, "NFC or Sequence");
   part.allow_only({"type", "normalizers"});
   bool compose = false;
-  for (size_t i = 0; i < part.array("normalizers").size(); ++i) compose |= read_normalizer(item_of(part, "normalizers", i), depth + 1);
+  for (size_t i = 0; i < part.array("normalizers").size(); ++i)
+    compose |= read_normalizer(item_of(part, "normalizers", i), depth + 1);
   return compose;
 }
 
@@ -143,7 +144,8 @@ void read_post_processor(const StrictObject& part, TokenizerSpec& spec, int dept
   const std::string type = part.text("type");
   if (type == "Sequence") {
     part.allow_only({"type", "processors"});
-    for (size_t i = 0; i < part.array("processors").size(); ++i) read_post_processor(item_of(part, "processors", i), spec, depth + 1);
+    for (size_t i = 0; i < part.array("processors").size(); ++i)
+      read_post_processor(item_of(part, "processors", i), spec, depth + 1);
   } else if (type == "TemplateProcessing") {
     if (!spec.before.empty() || !spec.after.empty()) part.refuse("", "one TemplateProcessing", "another");
     read_template(part, spec);
@@ -164,13 +166,14 @@ std::pair<std::string, std::string> read_merge(const Json& merge, const StrictOb
   if (!merge.is_string()) model.refuse(name, "two tokens", brief(merge));
   const auto& text = merge.get_ref<const std::string&>();
   const size_t space = text.find(' ');
-  if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos) model.refuse(name, "two tokens with a space between", brief(merge));
+  if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos)
+    model.refuse(name, "two tokens with a space between", brief(merge));
   return {text.substr(0, space), text.substr(space + 1)};
 }
 
 void check_plain_bpe(const StrictObject& model) {
-  model.allow_only({"type", "dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix", "fuse_unk", "byte_fallback",
-                    "ignore_merges", "vocab", "merges"});
+  model.allow_only({"type", "dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix", "fuse_unk",
+                    "byte_fallback", "ignore_merges", "vocab", "merges"});
   if (model.text_or("type", "BPE") != "BPE") not_supported(model, model.text("type"), "BPE");
   if (const Json* dropout = model.find("dropout"); dropout && !(dropout->is_number() && dropout->get<double>() == 0)) {
     model.refuse("dropout", "none", brief(*dropout));
@@ -178,7 +181,8 @@ void check_plain_bpe(const StrictObject& model) {
   for (const char* key : {"continuing_subword_prefix", "end_of_word_suffix"}) {
     if (!model.text_or(key, "").empty()) model.refuse(key, "none", brief(*model.find(key)));
   }
-  if (model.flag_or("byte_fallback", false)) model.refuse("byte_fallback", "false (a byte-level vocabulary)", "true, which is not supported");
+  if (model.flag_or("byte_fallback", false))
+    model.refuse("byte_fallback", "false (a byte-level vocabulary)", "true, which is not supported");
 }
 
 BpeSpec read_model(const StrictObject& model) {
@@ -188,7 +192,8 @@ BpeSpec read_model(const StrictObject& model) {
   const StrictObject vocabulary = model.object("vocab");
   for (const auto& [token, id] : vocabulary.json().items()) {
     if (!is_id(id)) vocabulary.refuse(token, "an id from 0 to 16777215", brief(id));
-    if (!ids.insert(id.get<int64_t>()).second) vocabulary.refuse(token, "an id of its own", fmt::format("{}, which another token has", id.get<int64_t>()));
+    if (!ids.insert(id.get<int64_t>()).second)
+      vocabulary.refuse(token, "an id of its own", fmt::format("{}, which another token has", id.get<int64_t>()));
     spec.vocabulary.emplace_back(token, id.get<int64_t>());
   }
   if (spec.vocabulary.empty()) model.refuse("vocab", "tokens", "none");
@@ -225,9 +230,11 @@ std::vector<AddedToken> read_all_added(const StrictObject& file, const BpeSpec& 
     const StrictObject part(file.array("added_tokens")[i], file.where(), fmt::format("added_tokens.{}", i));
     AddedToken token = read_added(part);
     const auto [text_at, new_text] = ids.emplace(token.content, token.id);
-    if (text_at->second != token.id) part.refuse("id", fmt::format("{}, as elsewhere in the file,", text_at->second), fmt::format("{}", token.id));
+    if (text_at->second != token.id)
+      part.refuse("id", fmt::format("{}, as elsewhere in the file,", text_at->second), fmt::format("{}", token.id));
     const auto [id_at, new_id] = texts.emplace(token.id, token.content);
-    if (id_at->second != token.content) part.refuse("id", "an id of its own", fmt::format("{}, which {} has", token.id, brief(id_at->second)));
+    if (id_at->second != token.content)
+      part.refuse("id", "an id of its own", fmt::format("{}, which {} has", token.id, brief(id_at->second)));
     tokens.push_back(std::move(token));
   }
   return tokens;

@@ -4,8 +4,8 @@
 
 namespace notellm {
 
-std::vector<std::string> training_texts(std::string_view title, std::string_view content, const std::optional<std::string>& topics,
-                                        PromptConfig config) {
+std::vector<std::string> training_texts(std::string_view title, std::string_view content,
+                                        const std::optional<std::string>& topics, PromptConfig config) {
   config.title_chars = config.content_chars = std::numeric_limits<int64_t>::max();
   const Prompt prompt = make_prompt(PromptKind::micl, process_note(title, content, topics, config), config, {});
   std::vector<std::string> texts(1);

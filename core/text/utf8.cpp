@@ -26,7 +26,10 @@ size_t valid_length(std::string_view text, size_t at) {
 size_t broken_length(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
   const unsigned first = byte(0), second = byte(1);
-  const size_t wanted = first >= 0xF0 && first <= 0xF4 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 1;
+  const size_t wanted = first >= 0xF0 && first <= 0xF4  ? 4
+                        : first >= 0xE0 && first < 0xF0 ? 3
+                        : first >= 0xC2 && first < 0xE0 ? 2
+                                                        : 1;
   if (wanted == 1 || (second & 0xC0) != 0x80) return 1;
   if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second >= 0xA0)) return 1;
   if ((first == 0xF0 && second < 0x90) || (first == 0xF4 && second >= 0x90)) return 1;

@@ -21,7 +21,8 @@ std::string complaint(const Break& change) {
   Json file = sound();
   change(file);
   try {
-    BpeTokenizer(read_tokenizer_json(file, "t.json"), "t.json").encode("The lake 12 <IMG>", {.bos = true, .eos = true, .literal = {}});
+    BpeTokenizer(read_tokenizer_json(file, "t.json"), "t.json")
+        .encode("The lake 12 <IMG>", {.bos = true, .eos = true, .literal = {}});
   } catch (const Error& fault) {
     return fault.what();
   }
@@ -30,8 +31,9 @@ std::string complaint(const Break& change) {
 
 Json split(const char* pattern) {
   return {{"type", "Sequence"},
-          {"pretokenizers", {{{"type", "Split"}, {"pattern", {{"Regex", pattern}}}, {"behavior", "Isolated"}, {"invert", false}},
-                             {{"type", "ByteLevel"}, {"use_regex", false}}}}};
+          {"pretokenizers",
+           {{{"type", "Split"}, {"pattern", {{"Regex", pattern}}}, {"behavior", "Isolated"}, {"invert", false}},
+            {{"type", "ByteLevel"}, {"use_regex", false}}}}};
 }
 
 }  // namespace
@@ -87,7 +89,8 @@ class BrokenTokenizerTest : public QObject {
          "after ByteLevel"},
         {R"({"post_processor":{"type":"RobertaProcessing"}})", "RobertaProcessing"},
         {R"({"post_processor":{"type":"TemplateProcessing","single":[],"pair":[],"special_tokens":{}}})", "single"},
-        {R"({"post_processor":{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<x>"}},{"Sequence":{"id":"A"}}],"special_tokens":{}}})", "<x>"},
+        {R"({"post_processor":{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<x>"}},{"Sequence":{"id":"A"}}],"special_tokens":{}}})",
+         "<x>"},
         {R"({"post_processor":{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<x>"}},{"Sequence":{"id":"A"}}],"special_tokens":{"<x>":{"ids":[70000]}}}})",
          "70000"},
         {R"({"decoder":{"type":"WordPiece"}})", "WordPiece"},
@@ -99,7 +102,8 @@ class BrokenTokenizerTest : public QObject {
     QFETCH(QString, change);
     QFETCH(QString, named);
     const std::string message = complaint([&](Json& file) { file.merge_patch(Json::parse(change.toStdString())); });
-    QVERIFY2(message.starts_with("t.json") && message.find('\n') == std::string::npos && message.find(named.toStdString()) != std::string::npos,
+    QVERIFY2(message.starts_with("t.json") && message.find('\n') == std::string::npos &&
+                 message.find(named.toStdString()) != std::string::npos,
              message.c_str());
   }
 
@@ -112,7 +116,7 @@ class BrokenTokenizerTest : public QObject {
     QVERIFY(complaint([](Json& file) { file["pre_tokenizer"] = split("[z-a]"); }).find("PCRE2") != std::string::npos);
     QVERIFY(!complaint([](Json& file) { file["pre_tokenizer"] = split("((a{1,999}){1,999}){1,999}"); }).empty());
     Json file = sound();
-    file["pre_tokenizer"] = split("(?:a+)+b");
+    file["pre_tokenizer"] = split("(?:a|aa)+[bc]");
     const BpeTokenizer slow(read_tokenizer_json(file, "t.json"), "t.json");
     const std::string text(5000, 'a');
     QVERIFY(testing::message_of([&] { slow.encode(text); }).find("reasonable time") != std::string::npos);
@@ -121,7 +125,7 @@ class BrokenTokenizerTest : public QObject {
   void deep_nesting() {
     QVERIFY(!complaint([](Json& file) {
                Json inner = {{"type", "NFC"}};
-               for (int i = 0; i < 5000; ++i) inner = Json{{"type", "Sequence"}, {"normalizers", Json::array({inner})}};
+               for (int i = 0; i < 300; ++i) inner = Json{{"type", "Sequence"}, {"normalizers", Json::array({inner})}};
                file["normalizer"] = std::move(inner);
              }).empty());
   }

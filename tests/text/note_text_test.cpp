@@ -18,8 +18,7 @@ ProcessedNote processed(const Json& row) {
 
 void compare(const std::string& ours, const Json& theirs, const Json& row, const char* what) {
   const std::string expected = theirs.get<std::string>();
-  QVERIFY2(ours == expected,
-           (row["key"].get<std::string>() + " " + what + ":\n  " + ours + "\n  " + expected).c_str());
+  QVERIFY2(ours == expected, (row["key"].get<std::string>() + " " + what + ":\n  " + ours + "\n  " + expected).c_str());
 }
 
 }  // namespace
@@ -58,8 +57,10 @@ class NoteTextTest : public QObject {
     config.style = "qwen";
     ProcessedNote note;
     note.title = "T";
-    QCOMPARE(make_prompt(PromptKind::micl, note, config, {}).text(),
-             std::string("笔记：{\"图片\":\"<img></img>\"}，压缩为一个词：“<|extra_0|>”。笔记：{\"标题\":\"T\",\"话题\":\"\",\"内容\":\"\"}"));
+    QCOMPARE(
+        make_prompt(PromptKind::micl, note, config, {}).text(),
+        std::string(
+            "笔记：{\"图片\":\"<img></img>\"}，压缩为一个词：“<|extra_0|>”。笔记：{\"标题\":\"T\",\"话题\":\"\",\"内容\":\"\"}"));
     QCOMPARE(make_prompt(PromptKind::base, note, config, {}).text(),
              std::string("笔记：{\"图片\":\"<img></img>\",\"标题\":\"T\",\"话题\":\"\",\"内容\":\"\"}"));
   }
@@ -101,14 +102,21 @@ class NoteTextTest : public QObject {
     QCOMPARE(note.title, std::string("a\xEF\xBF\xBDz"));
     QCOMPARE(note.content, std::string("\xEF\xBF\xBD"));
     // Unicode's table of maximal subparts (The Unicode Standard, table 3-11).
-    QCOMPARE(to_valid_utf8("a\xF1\x80\x80\xE1\x80\xC2" "b\x80" "c\x80\xBF" "d"),
-             std::string("a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xEF\xBF\xBD\xEF\xBF\xBD" "d"));
+    QCOMPARE(to_valid_utf8("a\xF1\x80\x80\xE1\x80\xC2"
+                           "b\x80"
+                           "c\x80\xBF"
+                           "d"),
+             std::string("a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+                         "b\xEF\xBF\xBD"
+                         "c\xEF\xBF\xBD\xEF\xBF\xBD"
+                         "d"));
   }
 
   void strips_what_python_strips() {
     // Every code point for which Python's str.isspace() is true.
-    const std::u32string spaces = U"\x09\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x20\x85\xa0\x1680\x2000\x2001\x2002\x2003\x2004\x2005\x2006"
-                                  U"\x2007\x2008\x2009\x200a\x2028\x2029\x202f\x205f\x3000";
+    const std::u32string spaces =
+        U"\x09\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x20\x85\xa0\x1680\x2000\x2001\x2002\x2003\x2004\x2005\x2006"
+        U"\x2007\x2008\x2009\x200a\x2028\x2029\x202f\x205f\x3000";
     for (int32_t code_point = 0; code_point < 0x110000; ++code_point) {
       QCOMPARE(is_python_space(code_point), spaces.find(static_cast<char32_t>(code_point)) != std::u32string::npos);
     }

@@ -1,7 +1,8 @@
 // Tokenised prompts: marks, fields and both limits, against plain tokenisation and a search by hand.
+#include "core/text/prompt_tokens.h"
+
 #include "core/base/json.h"
 #include "core/text/bpe_tokenizer.h"
-#include "core/text/prompt_tokens.h"
 #include "core/text/utf8.h"
 #include "tests/support/testing.h"
 
@@ -39,7 +40,8 @@ class PromptTokensTest : public QObject {
     const PromptBuilder builder(*t, config, {});
     for (const PromptKind kind : {PromptKind::base, PromptKind::micl, PromptKind::only_image, PromptKind::only_text}) {
       const PromptTokens tokens = builder.build(kind, "西湖 lake", kContent + "#tea##茶#", std::nullopt);
-      const Prompt prompt = make_prompt(kind, process_note("西湖 lake", kContent + "#tea##茶#", std::nullopt, config), config, {});
+      const Prompt prompt =
+          make_prompt(kind, process_note("西湖 lake", kContent + "#tea##茶#", std::nullopt, config), config, {});
       std::vector<int64_t> expected = plain_ids(*t, prompt.text());
       for (const int64_t id : plain_ids(*t, prompt.tail)) expected.push_back(id);
       QCOMPARE(tokens.ids, expected);
@@ -77,7 +79,8 @@ class PromptTokensTest : public QObject {
     }
     QCOMPARE(texts[Field::picture], std::string("<IMG>"));
     QVERIFY(texts[Field::title].starts_with("西湖"));
-    QVERIFY(texts[Field::content].starts_with("at dawn") || texts[Field::content].starts_with(" dawn") || texts[Field::content].starts_with("t dawn"));
+    QVERIFY(texts[Field::content].starts_with("at dawn") || texts[Field::content].starts_with(" dawn") ||
+            texts[Field::content].starts_with("t dawn"));
     QCOMPARE(texts[Field::tail], std::string("，压缩为一个词：“"));
   }
 
@@ -107,12 +110,14 @@ class PromptTokensTest : public QObject {
     const auto t = tokenizer();
     PromptConfig config = roomy();
     const auto tail = static_cast<int64_t>(plain_ids(*t, "，压缩为一个词：“").size());
-    config.max_tokens = static_cast<int64_t>(PromptBuilder(*t, config, {}).build(PromptKind::base, "", "", std::nullopt).ids.size()) - tail;
+    config.max_tokens =
+        static_cast<int64_t>(PromptBuilder(*t, config, {}).build(PromptKind::base, "", "", std::nullopt).ids.size()) - tail;
     const PromptTokens tokens = PromptBuilder(*t, config, {}).build(PromptKind::base, "西湖", "C", std::string("茶"));
     QCOMPARE(tokens.text, std::string("笔记：{\"图片\":\"<IMG>\",\"标题\":\"\",\"话题\":\"\",\"内容\":\"\"}，压缩为一个词：“"));
     config.max_tokens -= 1;
-    QVERIFY(testing::message_of([&] { PromptBuilder(*t, config, {}).build(PromptKind::base, "西湖", "C", std::nullopt); })
-                .find("prompt.max_tokens") != std::string::npos);
+    QVERIFY(testing::message_of([&] {
+              PromptBuilder(*t, config, {}).build(PromptKind::base, "西湖", "C", std::nullopt);
+            }).find("prompt.max_tokens") != std::string::npos);
   }
 
   void authors_limit_cuts_the_prompt_and_keeps_the_tail() {
@@ -131,12 +136,14 @@ class PromptTokensTest : public QObject {
     const auto t = tokenizer();
     SpecialTokens tokens;
     tokens.image_id = 3;
-    QVERIFY(testing::message_of([&] { PromptBuilder(*t, {}, tokens).build(PromptKind::base, "", "", std::nullopt); }).find("id 3 for <IMG>") !=
-            std::string::npos);
+    QVERIFY(testing::message_of([&] {
+              PromptBuilder(*t, {}, tokens).build(PromptKind::base, "", "", std::nullopt);
+            }).find("id 3 for <IMG>") != std::string::npos);
     tokens = {};
     tokens.image = "<picture>";
-    QVERIFY(testing::message_of([&] { PromptBuilder(*t, {}, tokens).build(PromptKind::base, "", "", std::nullopt); }).find("<picture>") !=
-            std::string::npos);
+    QVERIFY(testing::message_of([&] {
+              PromptBuilder(*t, {}, tokens).build(PromptKind::base, "", "", std::nullopt);
+            }).find("<picture>") != std::string::npos);
     tokens = {};
     tokens.bos = true;
     QVERIFY(!testing::message_of([&] { PromptBuilder(*t, {}, tokens); }).empty());

@@ -45,8 +45,9 @@ class TokenizerTest : public QObject {
       for (size_t i = 0; i < data["texts"].size(); ++i) {
         const auto text = data["texts"][i].get<std::string>();
         const Json ours = ids_of(tokenizer->encode(text, {.bos = true, .eos = true, .literal = {}}));
-        QVERIFY2(ours == one["ids"][i], (one["name"].get<std::string>() + ": " + Json(text).dump() + "\n  " + ours.dump() + "\n  " +
-                                         one["ids"][i].dump()).c_str());
+        QVERIFY2(ours == one["ids"][i], (one["name"].get<std::string>() + ": " + Json(text).dump() + "\n  " + ours.dump() +
+                                         "\n  " + one["ids"][i].dump())
+                                            .c_str());
       }
     }
   }
@@ -54,9 +55,11 @@ class TokenizerTest : public QObject {
   void merges_may_be_written_as_texts() {
     Json data = cases();
     const auto pairs = made_of(data["tokenizer"]);
-    for (Json& merge : data["tokenizer"]["model"]["merges"]) merge = merge[0].get<std::string>() + " " + merge[1].get<std::string>();
+    for (Json& merge : data["tokenizer"]["model"]["merges"])
+      merge = merge[0].get<std::string>() + " " + merge[1].get<std::string>();
     const auto texts = made_of(data["tokenizer"]);
-    for (const Json& text : data["texts"]) QCOMPARE(ids_of(texts->encode(text.get<std::string>())), ids_of(pairs->encode(text.get<std::string>())));
+    for (const Json& text : data["texts"])
+      QCOMPARE(ids_of(texts->encode(text.get<std::string>())), ids_of(pairs->encode(text.get<std::string>())));
   }
 
   void offsets_tile_the_text_and_decoding_restores_it() {
@@ -91,7 +94,8 @@ class TokenizerTest : public QObject {
     const std::vector<int64_t> ids = ids_of(tokenizer->encode(text, {.bos = false, .eos = false, .literal = {{6, 11}}}));
     QCOMPARE(std::count(ids.begin(), ids.end(), image), 2);
     QCOMPARE(tokenizer->decode(ids), text);
-    const std::vector<int64_t> none = ids_of(tokenizer->encode(text, {.bos = false, .eos = false, .literal = {{0, text.size()}}}));
+    const std::vector<int64_t> none =
+        ids_of(tokenizer->encode(text, {.bos = false, .eos = false, .literal = {{0, text.size()}}}));
     QCOMPARE(std::count(none.begin(), none.end(), image), 0);
     QCOMPARE(tokenizer->decode(none), text);
   }
@@ -113,7 +117,8 @@ class TokenizerTest : public QObject {
         threads.emplace_back([&] {
           for (int round = 0; round < 20; ++round) {
             result.clear();
-            for (const Json& text : data["texts"]) result.push_back(ids_of(tokenizer->encode(text.get_ref<const std::string&>())));
+            for (const Json& text : data["texts"])
+              result.push_back(ids_of(tokenizer->encode(text.get_ref<const std::string&>())));
           }
         });
       }
