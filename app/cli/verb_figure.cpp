@@ -33,10 +33,12 @@ void declare_figure(CLI::App& cli, Context& context) {
   verb->add_option("--saliency", chosen->saliency, "Result of `notellm saliency` to draw")->required();
   verb->add_option("--with", chosen->with, "Up to three more results, drawn over it");
   verb->add_option("--out", chosen->out, "File that ends in .pdf, .svg or .png")->required();
-  verb->add_option("--width-mm", chosen->options.width_mm, "Width in millimetres: 85 is one column, 175 two")->capture_default_str();
+  verb->add_option("--width-mm", chosen->options.width_mm, "Width in millimetres: 85 is one column, 175 two")
+      ->capture_default_str();
   verb->add_option("--font-points", chosen->options.font_points, "Font size in points")->capture_default_str();
   verb->add_option("--dpi", chosen->options.png_dpi, "Pixels per inch of a PNG")->capture_default_str();
-  verb->add_option("--style", chosen->options.style, "paper (its red, green, blue) or studio (colour-blind safe)")->capture_default_str();
+  verb->add_option("--style", chosen->options.style, "paper (its red, green, blue) or studio (colour-blind safe)")
+      ->capture_default_str();
   verb->add_flag("--raw", chosen->raw, "Means as they are, not normalised per layer");
   verb->footer("Example: notellm figure -w world --saliency notellm2 --with base --out saliency.pdf");
   context.on(verb, [chosen](Context& c) { return write(*chosen, c); });

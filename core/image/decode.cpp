@@ -67,8 +67,8 @@ DecodeResult guarded(const std::function<DecodeResult()>& decode) {
 void formats::check_size(int64_t width, int64_t height) {
   if (width < 1 || height < 1) throw Error(fmt::format("damaged: a size of {} x {} pixels", width, height));
   if (width > kMaxPictureEdge || height > kMaxPictureEdge || width * height > kMaxPicturePixels) {
-    throw Error(fmt::format("too large: expected at most {} megapixels and {} a side, found {} x {}", kMaxPicturePixels / 1'000'000,
-                            kMaxPictureEdge, width, height));
+    throw Error(fmt::format("too large: expected at most {} megapixels and {} a side, found {} x {}",
+                            kMaxPicturePixels / 1'000'000, kMaxPictureEdge, width, height));
   }
 }
 
@@ -86,7 +86,8 @@ DecodeResult decode_rgb(const std::filesystem::path& file, int min_side) {
     if (!std::filesystem::exists(status)) return {{}, {}, "no such file"};
     if (!std::filesystem::is_regular_file(status)) return {{}, {}, "not a file"};
     const auto size = static_cast<int64_t>(std::filesystem::file_size(file));
-    if (size > kMaxPictureBytes) return {{}, {}, fmt::format("too large: expected at most {} bytes, found {}", kMaxPictureBytes, size)};
+    if (size > kMaxPictureBytes)
+      return {{}, {}, fmt::format("too large: expected at most {} bytes, found {}", kMaxPictureBytes, size)};
     return decode_rgb_bytes(read_text(file), min_side);
   });
 }

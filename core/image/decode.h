@@ -27,8 +27,8 @@ struct DecodeResult {
 };
 
 /// `min_side`: the short side in pixels that the picture will be resized to; 0 = all pixels are wanted. A JPEG is read scaled
-/// down where 8 times `min_side` is left: the resized picture then differs from that of all pixels by 0.2/255 on average, 99.7 % of
-/// the values by at most 2/255. Where speed matters more than values, as for thumbnails, ask for a quarter of the side.
+/// down where 8 times `min_side` is left: the resized picture then differs from that of all pixels by 0.2/255 on average, 99.7 %
+/// of the values by at most 2/255. Where speed matters more than values, as for thumbnails, ask for a quarter of the side.
 DecodeResult decode_rgb(const std::filesystem::path& file, int min_side = 0);
 
 /// The same for bytes in memory.

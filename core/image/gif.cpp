@@ -74,7 +74,8 @@ Decoded gif(std::string_view bytes) {
   std::vector<GifPixelType> line(static_cast<size_t>(frame.Width));
   for (const int y : row_order(frame.Height, frame.Interlace)) {
     if (DGifGetLine(gif.get(), line.data(), frame.Width) == GIF_ERROR) throw Error("damaged or truncated GIF");
-    for (int x = 0; x < frame.Width; ++x) made.rgb.at<cv::Vec3b>(frame.Top + y, frame.Left + x) = colour(map, line[static_cast<size_t>(x)]);
+    for (int x = 0; x < frame.Width; ++x)
+      made.rgb.at<cv::Vec3b>(frame.Top + y, frame.Left + x) = colour(map, line[static_cast<size_t>(x)]);
   }
   return made;
 }

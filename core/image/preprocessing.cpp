@@ -23,7 +23,8 @@ class Reader {
     if (!given_.contains(key)) return;
     const Json& value = given_[key];
     if (value.is_number_integer()) return take(key, value, pixels);
-    if (value.is_object() && value.size() == 1 && value.contains("shortest_edge")) return take(key, value["shortest_edge"], pixels);
+    if (value.is_object() && value.size() == 1 && value.contains("shortest_edge"))
+      return take(key, value["shortest_edge"], pixels);
     const bool square = value.is_object() && value.size() == 2 && value.contains("height") && value.contains("width");
     if (!square || value["height"] != value["width"]) {
       fail(key, "a number of pixels, {\"shortest_edge\"} or a square {\"height\", \"width\"}", value);
@@ -52,7 +53,8 @@ class Reader {
 
  private:
   void take(const char* key, const Json& value, int& pixels) const {
-    if (!value.is_number_integer() || value < 1 || value > kLargestSide) fail(key, fmt::format("1 to {} pixels", kLargestSide), value);
+    if (!value.is_number_integer() || value < 1 || value > kLargestSide)
+      fail(key, fmt::format("1 to {} pixels", kLargestSide), value);
     pixels = value.get<int>();
   }
 

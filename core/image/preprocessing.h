@@ -1,4 +1,5 @@
-// How a picture becomes the tower's input: preprocessor_config.json of a model folder, in the form of Hugging Face's CLIP image processor.
+// How a picture becomes the tower's input: preprocessor_config.json of a model folder, in the form of Hugging Face's CLIP image
+// processor.
 //
 //   short side -> `size` by antialiased bicubic, `crop` x `crop` from the middle, / 255, (x - mean) / std per channel
 #pragma once
@@ -12,7 +13,7 @@ namespace notellm {
 struct Preprocessing {
   int size = 224;  ///< pixels of the resized picture's short side
   int crop = 224;  ///< pixels of the square cut from its middle: the tower's side
-  std::array<float, 3> mean = {0.48145466f, 0.4578275f, 0.40821073f};   ///< R, G, B of x / 255; CLIP's own
+  std::array<float, 3> mean = {0.48145466f, 0.4578275f, 0.40821073f};  ///< R, G, B of x / 255; CLIP's own
   std::array<float, 3> std = {0.26862954f, 0.26130258f, 0.27577711f};
 
   /// CLIP's values for a tower of this side (vision_config.image_size).

@@ -1,13 +1,17 @@
 #include "core/image/resize.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <opencv2/core/hal/intrin.hpp>
 #include <vector>
 
 namespace notellm {
 namespace {
 
-/// Four floats at once, R G B and one unused, in plain SSE: the compiler's vector extension.
-using Float4 = float __attribute__((vector_size(16)));
+// R, G, B and one unused at once, through OpenCV's universal intrinsics: SSE2 here, NEON elsewhere.
+using cv::v_float32x4;
 
 double cubic(double x) {
   constexpr double a = -0.5;
@@ -29,7 +33,8 @@ Weights weights_for(int from, int to, int first, int count) {
   const double scale = static_cast<double>(from) / to, stretch = std::max(scale, 1.0), support = 2 * stretch;
   constexpr double kOne = 1 << 22;
   Weights made;
-  made.taps = static_cast<int>(std::ceil(support)) * 2 + 1;
+  // Pillow's count, less where no output can have so many: from centre - support to centre + support, both rounded.
+  made.taps = std::min(static_cast<int>(std::ceil(support)) * 2 + 1, static_cast<int>(2 * support) + 2);
   made.weights.resize(static_cast<size_t>(count) * static_cast<size_t>(made.taps));
   std::vector<double> raw(static_cast<size_t>(made.taps));
   for (int i = 0; i < count; ++i) {
@@ -40,7 +45,8 @@ Weights weights_for(int from, int to, int first, int count) {
     for (int t = 0; t < length; ++t) sum += raw[static_cast<size_t>(t)] = cubic((t + begin - centre + 0.5) / stretch);
     for (int t = 0; t < length; ++t) {
       const double rounded = std::round(raw[static_cast<size_t>(t)] / sum * kOne) / kOne;
-      made.weights[static_cast<size_t>(i) * static_cast<size_t>(made.taps) + static_cast<size_t>(t)] = static_cast<float>(rounded);
+      made.weights[static_cast<size_t>(i) * static_cast<size_t>(made.taps) + static_cast<size_t>(t)] =
+          static_cast<float>(rounded);
     }
     made.begin.push_back(begin);
     made.length.push_back(length);
@@ -48,28 +54,57 @@ Weights weights_for(int from, int to, int first, int count) {
   return made;
 }
 
-/// Nearest of 0..255.
+/// Nearest of 0..255: clamped first, so that the conversion may truncate.
 inline uint8_t to_byte(float value) {
-  const int rounded = static_cast<int>(value + 0.5f);  // truncates; what is below 0 is clamped anyway
-  return static_cast<uint8_t>(std::clamp(rounded, 0, 255));
+  value += 0.5f;
+  value = value < 0.0f ? 0.0f : value;
+  value = value > 255.0f ? 255.0f : value;
+  return static_cast<uint8_t>(static_cast<int>(value));
 }
 
-/// One row along x: [from, 3] -> [count, 3]. `wide` is scratch of `from` pixels.
-void resize_row(const uint8_t* row, int from, const Weights& along, std::vector<Float4>& wide, uint8_t* out) {
-  for (int x = 0; x < from; ++x) {
-    wide[static_cast<size_t>(x)] = Float4{static_cast<float>(row[3 * x]), static_cast<float>(row[3 * x + 1]), static_cast<float>(row[3 * x + 2]), 0};
-  }
+/// [count, 3] bytes -> [count, 4] floats. Four bytes are read at once, except for the last pixel.
+void widen(const uint8_t* row, int count, float* wide) {
+  const auto convert = [](const uint8_t* four) { return cv::v_cvt_f32(cv::v_reinterpret_as_s32(cv::v_load_expand_q(four))); };
+  for (int x = 0; x + 1 < count; ++x) cv::v_store(wide + 4 * x, convert(row + 3 * x));
+  const uint8_t* end = row + 3 * (count - 1);
+  const uint8_t last[4] = {end[0], end[1], end[2], 0};
+  cv::v_store(wide + 4 * (count - 1), convert(last));
+}
+
+/// Four values, each the nearest of 0..255, as four bytes at `out`.
+inline void store_bytes(const v_float32x4& values, uint8_t* out) {
+  const cv::v_int32x4 rounded = cv::v_trunc(values + cv::v_setall_f32(0.5f));
+  const cv::v_uint8x16 bytes = cv::v_pack_u(cv::v_pack(rounded, rounded), cv::v_pack(rounded, rounded));  // saturates
+  const uint32_t four = cv::v_reinterpret_as_u32(bytes).get0();
+  std::memcpy(out, &four, 4);
+}
+
+/// Scratch for one row: source pixels as floats, with `taps` zeros to spare, and the result with one byte to spare.
+struct RowScratch {
+  RowScratch(int from, const Weights& along)
+      : wide(4 * static_cast<size_t>(from + along.taps)), bytes(3 * along.begin.size() + 1) {}
+  std::vector<float> wide;
+  std::vector<uint8_t> bytes;
+};
+
+/// One row along x: [from, 3] -> [count, 3]. Weights past an output's length are 0, so all outputs take equally many.
+void resize_row(const uint8_t* row, const Weights& along, RowScratch& scratch, uint8_t* out) {
+  const int first = along.begin.front(), last = along.begin.back() + along.length.back();
+  widen(row + 3 * first, last - first, scratch.wide.data() + 4 * first);
   const float* weights = along.weights.data();
-  for (size_t i = 0; i < along.begin.size(); ++i, weights += along.taps, out += 3) {
-    const Float4* pixel = wide.data() + along.begin[i];
-    Float4 sum{};
-    for (int t = 0; t < along.length[i]; ++t) sum += pixel[t] * weights[t];
-    for (int c = 0; c < 3; ++c) out[c] = to_byte(sum[c]);
+  uint8_t* to = scratch.bytes.data();
+  for (size_t i = 0; i < along.begin.size(); ++i, weights += along.taps, to += 3) {
+    const float* pixel = scratch.wide.data() + 4 * along.begin[i];
+    v_float32x4 sum = cv::v_setzero_f32();
+    for (int t = 0; t < along.taps; ++t) sum += cv::v_load(pixel + 4 * t) * cv::v_setall_f32(weights[t]);
+    store_bytes(sum, to);
   }
+  std::memcpy(out, scratch.bytes.data(), scratch.bytes.size() - 1);
 }
 
 /// One output row along y from `length` rows of `values` bytes each, `stride` apart.
-void blend_rows(const uint8_t* rows, size_t stride, const float* weights, int length, size_t values, std::vector<float>& sum, uint8_t* out) {
+void blend_rows(const uint8_t* rows, size_t stride, const float* weights, int length, size_t values, std::vector<float>& sum,
+                uint8_t* out) {
   float* __restrict total = sum.data();
   for (size_t x = 0; x < values; ++x) total[x] = static_cast<float>(rows[x]) * weights[0];
   for (int t = 1; t < length; ++t) {
@@ -85,8 +120,8 @@ cv::Mat along_x(const cv::Mat& rgb, int width, cv::Range part) {
   if (width == rgb.cols) return rgb.colRange(part);
   const Weights weights = weights_for(rgb.cols, width, part.start, part.size());
   cv::Mat out(rgb.rows, part.size(), CV_8UC3);
-  std::vector<Float4> wide(static_cast<size_t>(rgb.cols));
-  for (int y = 0; y < rgb.rows; ++y) resize_row(rgb.ptr(y), rgb.cols, weights, wide, out.ptr(y));
+  RowScratch scratch(rgb.cols, weights);
+  for (int y = 0; y < rgb.rows; ++y) resize_row(rgb.ptr(y), weights, scratch, out.ptr(y));
   return out;
 }
 
@@ -118,8 +153,8 @@ cv::Mat resize_bicubic(const cv::Mat& rgb, cv::Size whole, cv::Rect part) {
   std::vector<float> sum(values);
   for (int y = 0; y < part.height; ++y) {
     const auto i = static_cast<size_t>(y);
-    blend_rows(narrow.ptr(weights.begin[i] - first), narrow.step, &weights.weights[i * static_cast<size_t>(weights.taps)], weights.length[i],
-               values, sum, out.ptr(y));
+    blend_rows(narrow.ptr(weights.begin[i] - first), narrow.step, &weights.weights[i * static_cast<size_t>(weights.taps)],
+               weights.length[i], values, sum, out.ptr(y));
   }
   return out;
 }

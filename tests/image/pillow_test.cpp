@@ -77,7 +77,8 @@ class PillowTest : public QObject {
     REQUIRE_SHARED(shared);
     constexpr int kSide = 12;
     double sum = 0, far = 0, values = 0;
-    for (const char* name : {"1.jpg", "10.jpg", "100.jpg", "1003.jpg", "1004.jpg", "1005.jpg", "1006.jpg", "1007.jpg", "1009.jpg", "101.jpg"}) {
+    for (const char* name :
+         {"1.jpg", "10.jpg", "100.jpg", "1003.jpg", "1004.jpg", "1005.jpg", "1006.jpg", "1007.jpg", "1009.jpg", "101.jpg"}) {
       const std::filesystem::path file = shared / "data/movielens/images" / name;
       const DecodeResult whole = decode_rgb(file), half = decode_rgb(file, kSide);
       QCOMPARE(half.image.cols, whole.image.cols / 2);

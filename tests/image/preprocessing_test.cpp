@@ -1,6 +1,7 @@
 // preprocessor_config.json in its spellings, and what is refused in it.
-#include "core/base/files.h"
 #include "core/image/preprocessing.h"
+
+#include "core/base/files.h"
 #include "core/image/resize.h"
 #include "tests/support/testing.h"
 
@@ -20,7 +21,8 @@ class PreprocessingTest : public QObject {
 
   void every_spelling_of_size() {
     for (const char* size : {"96", R"({"shortest_edge": 96})", R"({"height": 96, "width": 96})"}) {
-      const Preprocessing made = read(std::string(R"({"size": )") + size + R"(, "crop_size": 64, "image_mean": [0.5, 0.5, 0.25]})");
+      const Preprocessing made =
+          read(std::string(R"({"size": )") + size + R"(, "crop_size": 64, "image_mean": [0.5, 0.5, 0.25]})");
       QCOMPARE(made.size, 96);
       QCOMPARE(made.crop, 64);
       QCOMPARE(made.mean[2], 0.25f);
@@ -28,12 +30,16 @@ class PreprocessingTest : public QObject {
   }
 
   void what_is_not_done_is_refused_by_name() {
-    const std::vector<std::pair<const char*, const char*>> wrong = {
-        {R"({"resample": 2})", "resample"},          {R"({"do_center_crop": false})", "do_center_crop"},
-        {R"({"rescale_factor": 1.0})", "rescale_factor"}, {R"({"image_std": [1, 0, 1]})", "image_std"},
-        {R"({"image_mean": [1, 2]})", "image_mean"}, {R"({"size": {"height": 64, "width": 32}})", "size"},
-        {R"({"size": -1})", "size"},                 {R"({"crop_size": 32})", "crop_size"},
-        {R"({"size": 32})", "size"},                 {R"([])", "object"}};
+    const std::vector<std::pair<const char*, const char*>> wrong = {{R"({"resample": 2})", "resample"},
+                                                                    {R"({"do_center_crop": false})", "do_center_crop"},
+                                                                    {R"({"rescale_factor": 1.0})", "rescale_factor"},
+                                                                    {R"({"image_std": [1, 0, 1]})", "image_std"},
+                                                                    {R"({"image_mean": [1, 2]})", "image_mean"},
+                                                                    {R"({"size": {"height": 64, "width": 32}})", "size"},
+                                                                    {R"({"size": -1})", "size"},
+                                                                    {R"({"crop_size": 32})", "crop_size"},
+                                                                    {R"({"size": 32})", "size"},
+                                                                    {R"([])", "object"}};
     for (const auto& [text, name] : wrong) {
       const std::string message = testing::message_of([&] { read(text); });
       QVERIFY2(message.find(name) != std::string::npos, (std::string(text) + " -> " + message).c_str());

@@ -48,7 +48,8 @@ class UnreadableTest : public QObject {
     const size_t frame = jpeg.find("\xFF\xC0");
     QVERIFY(frame != std::string::npos);
     const std::string from_jpeg = decode_rgb_bytes(with_size_claimed(jpeg, frame + 5, 2)).reason;
-    QVERIFY2(from_jpeg.find("64 megapixels") != std::string::npos && from_jpeg.find("10000 x 10000") != std::string::npos, from_jpeg.c_str());
+    QVERIFY2(from_jpeg.find("64 megapixels") != std::string::npos && from_jpeg.find("10000 x 10000") != std::string::npos,
+             from_jpeg.c_str());
     // A PNG's header has a checksum: this is that of 10 000 x 10 000, 8 bits, RGB.
     std::string png = with_size_claimed(file_bytes("rgb.png"), 16, 4);
     png.replace(29, 4, "\x35\x2c\xf5\x70");
@@ -61,8 +62,12 @@ class UnreadableTest : public QObject {
     write_atomically(folder / "empty.jpg", "");
     write_atomically(folder / "text.png", "This is no picture.");
     write_atomically(folder / "cut.jpg", file_bytes("plain.jpg").substr(0, 1000));
-    const std::vector<std::filesystem::path> files = {testing::source("tests/image/data/plain.jpg"), folder / "empty.jpg", folder / "text.png",
-                                                      folder / "cut.jpg", folder / "absent.jpg", folder.path()};
+    const std::vector<std::filesystem::path> files = {testing::source("tests/image/data/plain.jpg"),
+                                                      folder / "empty.jpg",
+                                                      folder / "text.png",
+                                                      folder / "cut.jpg",
+                                                      folder / "absent.jpg",
+                                                      folder.path()};
     const Preprocessing how = Preprocessing::clip(16);
     std::vector<float> out(files.size() * how.values(), 7.0f);
     const PreprocessReport report = preprocess_files(files, how, out.data(), 2);

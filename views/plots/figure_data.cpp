@@ -43,7 +43,8 @@ class Summary {
     std::vector<LayerShares> made;
     for (const Json& layer : json_[list]) {
       const std::string where = fmt::format("{}: {}[{}]", file_, list, made.size());
-      made.push_back({number(layer, "s_v" + suffix, where), number(layer, "s_t" + suffix, where), number(layer, "s_o" + suffix, where)});
+      made.push_back(
+          {number(layer, "s_v" + suffix, where), number(layer, "s_t" + suffix, where), number(layer, "s_o" + suffix, where)});
     }
     return made;
   }
@@ -72,13 +73,20 @@ std::filesystem::path summary_file(const std::filesystem::path& workspace, const
     for (const auto& entry : std::filesystem::directory_iterator(folder)) known.push_back(entry.path().filename().string());
   }
   std::ranges::sort(known);
-  throw Error(folder.string(), known.empty() ? "a result of `notellm saliency`" : fmt::format("one of {}", fmt::join(known, ", ")),
+  throw Error(folder.string(),
+              known.empty() ? "a result of `notellm saliency`" : fmt::format("one of {}", fmt::join(known, ", ")),
               "\"" + name + "\"");
 }
 
 SaliencySeries read_series(const Summary& summary, bool raw) {
-  SaliencySeries one{summary.text("name"),  summary.text("model"), summary.text("method"), summary.text("input"),
-                     summary.text("place"), summary.text("order"), summary.count("notes"), summary.layers(raw ? "layers" : "normalised"),
+  SaliencySeries one{summary.text("name"),
+                     summary.text("model"),
+                     summary.text("method"),
+                     summary.text("input"),
+                     summary.text("place"),
+                     summary.text("order"),
+                     summary.count("notes"),
+                     summary.layers(raw ? "layers" : "normalised"),
                      {}};
   // The file's deviations are those of the raw shares.
   if (raw && summary.has("layers", "s_v_sd")) one.spread = summary.layers("layers", "_sd");

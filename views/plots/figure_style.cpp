@@ -22,6 +22,8 @@ QFont figure_font(double size_points) {
   }();
   QFont font(family);
   font.setPixelSize(points(size_points));
+  // Shaping would put in ligatures and alternative digits, which Qt cannot name in a PDF: "first" and "100" could not be found.
+  font.setStyleStrategy(static_cast<QFont::StyleStrategy>(QFont::PreferNoShaping | QFont::PreferAntialias));
   font.setHintingPreference(QFont::PreferNoHinting);  // letters keep their widths at every resolution
   return font;
 }

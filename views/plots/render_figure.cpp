@@ -76,7 +76,9 @@ void check_range(const char* what, double value, double least, double most) {
 
 }  // namespace
 
-std::filesystem::path csv_beside(const std::filesystem::path& out) { return std::filesystem::path(out).replace_extension(".csv"); }
+std::filesystem::path csv_beside(const std::filesystem::path& out) {
+  return std::filesystem::path(out).replace_extension(".csv");
+}
 
 void write_figure(const SaliencyFigure& figure, const std::filesystem::path& out, const FigureOptions& options) {
   check_range("width in mm", options.width_mm, 20, 500);

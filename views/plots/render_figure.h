@@ -10,10 +10,10 @@
 namespace notellm::plots {
 
 struct FigureOptions {
-  double width_mm = 85;           ///< 20 to 500; journals: 85 = one column, 175 = two
-  double font_points = 7;         ///< 4 to 30: of ticks, legend and caption; axis names are one larger
-  int png_dpi = 300;              ///< 50 to 1200
-  std::string style = "paper";    ///< paper | studio (figure_style.h)
+  double width_mm = 85;         ///< 20 to 500; journals: 85 = one column, 175 = two
+  double font_points = 7;       ///< 4 to 30: of ticks, legend and caption; axis names are one larger
+  int png_dpi = 300;            ///< 50 to 1200
+  std::string style = "paper";  ///< paper | studio (figure_style.h)
 };
 
 /// Where the numbers of the figure `out` go: the same name, ending in .csv.

@@ -9,7 +9,8 @@ namespace {
 
 QString settings_of(const SaliencySeries& one) {
   const QString place = one.place == "logit" ? "attention before softmax" : "attention after softmax";
-  const QString order = one.order == "abs_last" ? "absolute value after the sum over heads" : "absolute value before the sum over heads";
+  const QString order =
+      one.order == "abs_last" ? "absolute value after the sum over heads" : "absolute value before the sum over heads";
   return QString("%1 times its gradient (place: %2), %3 (order: %4)").arg(place, one.place, order, one.order);
 }
 
@@ -41,10 +42,12 @@ QString caption_of(const SaliencyFigure& figure) {
     settings = each.join("; ");
   }
   const bool banded = !figure.normalised && figure.series.size() == 1 && !first.spread.empty();
-  const QString scale = figure.normalised ? "Normalised: the three means of a layer sum to 1."
-                                          : QString("Not normalised%1.").arg(banded ? "; bands: one standard deviation over notes" : "");
-  return QString("Attention saliency, mean over notes. Flow into the last token from the picture (S_v) and from the text (S_t), and "
-                 "between all other tokens (S_o). %1. Saliency: %2. %3")
+  const QString scale = figure.normalised
+                            ? "Normalised: the three means of a layer sum to 1."
+                            : QString("Not normalised%1.").arg(banded ? "; bands: one standard deviation over notes" : "");
+  return QString(
+             "Attention saliency, mean over notes. Flow into the last token from the picture (S_v) and from the text (S_t), and "
+             "between all other tokens (S_o). %1. Saliency: %2. %3")
       .arg(runs.join("; "), settings, scale);
 }
 

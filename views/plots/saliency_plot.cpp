@@ -38,7 +38,11 @@ int exponent_of(const SaliencyFigure& figure) {
 class Builder {
  public:
   Builder(QCustomPlot& plot, const SaliencyFigure& figure, const Palette& palette, double font_points)
-      : plot_(plot), figure_(figure), palette_(palette), font_points_(font_points), scale_(std::pow(10.0, -exponent_of(figure))) {}
+      : plot_(plot),
+        figure_(figure),
+        palette_(palette),
+        font_points_(font_points),
+        scale_(std::pow(10.0, -exponent_of(figure))) {}
 
   void build() {
     plot_.setBackground(Qt::white);
@@ -200,7 +204,8 @@ SaliencyPlot::SaliencyPlot(SaliencyFigure figure, const Palette& palette, int wi
   // Narrow figures are nearly as high as wide, wide ones are not: lines keep their slopes apart.
   plot_height_ = std::min(qRound(width * 0.70), millimetres(80));
   const int text_width = width_ - 2 * points(kEdgePoints);
-  const QRect needed = QFontMetrics(figure_font(font_points_)).boundingRect(QRect(0, 0, text_width, 1 << 20), Qt::TextWordWrap, caption_of(figure_));
+  const QRect needed = QFontMetrics(figure_font(font_points_))
+                           .boundingRect(QRect(0, 0, text_width, 1 << 20), Qt::TextWordWrap, caption_of(figure_));
   caption_height_ = needed.height() + points(kCaptionGapPoints) + points(kEdgePoints);
 }
 
@@ -211,7 +216,8 @@ void SaliencyPlot::paint(QCPPainter& painter) const {
   plot.toPainter(&painter, width_, plot_height_);
   painter.setFont(figure_font(font_points_));
   painter.setPen(palette_.quiet);
-  const QRect place(points(kEdgePoints), plot_height_ + points(kCaptionGapPoints), width_ - 2 * points(kEdgePoints), caption_height_);
+  const QRect place(points(kEdgePoints), plot_height_ + points(kCaptionGapPoints), width_ - 2 * points(kEdgePoints),
+                    caption_height_);
   painter.drawText(place, Qt::TextWordWrap, caption_of(figure_));
 }
 
