@@ -1,6 +1,9 @@
 // From argv to an exit code: options, Ctrl-C, and the one place where exceptions become a line on stderr.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
@@ -10,6 +13,7 @@
 #include "app/cli/console_progress.h"
 #include "app/cli/verb.h"
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/log.h"
 
 namespace notellm::cli {
@@ -17,30 +21,49 @@ namespace {
 
 enum ExitCode { done = 0, our_fault = 1, bad_input = 2, interrupted = 3, exhausted = 4 };
 
-/// Waits for SIGINT and SIGTERM on a thread of its own: the first asks the work to stop, the second ends the program.
+/// Where the handler tells the waiting thread of a signal; the thread ends on `no_signal`.
+int signal_pipe[2] = {-1, -1};
+constexpr char no_signal = 0, a_signal = 1;
+
+/// Nothing but a write is allowed here.
+void on_signal(int) {
+  const int kept = errno;
+  [[maybe_unused]] const ssize_t put = ::write(signal_pipe[1], &a_signal, 1);
+  errno = kept;
+}
+
+/// SIGINT and SIGTERM: the first asks the work to stop, the second ends the program. Blocking them for one waiting thread would not
+/// do: libraries start threads before main, and the kernel gives a signal to any thread that does not block it.
 class StopOnSignal {
  public:
   explicit StopOnSignal(std::stop_source& stop) {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int one : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&signals, one);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // inherited by every later thread
-    waiter_ = std::thread([signals, &stop] {
-      for (int caught = 0; sigwait(&signals, &caught) == 0 && caught != SIGUSR1;) {
-        if (stop.stop_requested()) std::_Exit(interrupted);
-        fmt::print(stderr, "\nstopping; once more ends at once\n");
-        stop.request_stop();
-      }
-    });
+    if (::pipe2(signal_pipe, O_CLOEXEC) != 0) throw_errno("a pipe", "made", errno);
+    waiter_ = std::thread([&stop] { wait(stop); });
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = SA_RESTART;
+    for (const int one : {SIGINT, SIGTERM}) ::sigaction(one, &action, nullptr);
   }
   ~StopOnSignal() {
-    pthread_kill(waiter_.native_handle(), SIGUSR1);
+    for (const int one : {SIGINT, SIGTERM}) std::signal(one, SIG_DFL);
+    [[maybe_unused]] const ssize_t put = ::write(signal_pipe[1], &no_signal, 1);
     waiter_.join();
+    for (const int end : signal_pipe) ::close(end);
   }
   StopOnSignal(const StopOnSignal&) = delete;
   StopOnSignal& operator=(const StopOnSignal&) = delete;
 
  private:
+  static void wait(std::stop_source& stop) {
+    for (char caught = a_signal;;) {
+      if (const ssize_t got = ::read(signal_pipe[0], &caught, 1); got < 0 && errno == EINTR) continue;
+      if (caught == no_signal) return;
+      if (stop.stop_requested()) std::_Exit(interrupted);
+      fmt::print(stderr, "\nstopping; once more ends at once\n");
+      stop.request_stop();
+    }
+  }
+
   std::thread waiter_;
 };
 

@@ -48,7 +48,7 @@ class BrokenInputsTest : public BrokenTest {
         inputs("pictures of one channel", {sound_ids, pixels({2, 1, 16, 16})}, "pixel_values"),
         inputs("pictures without a batch", {sound_ids, pixels({3, 16, 16})}, "pixel_values"),
         inputs("pictures that no prompt asks for", {sound_ids, pixels({2, 3, 16, 16})}, "picture"),
-        inputs("a loss of three notes", {long_tensor("input_ids", {3, 2}, {5, 6, 7, 8, 9, 10})}, "query", {"--loss"}),
+        inputs("a loss of three notes", {long_tensor("input_ids", {3, 2}, {5, 6, 7, 8, 9, 10})}, "found 3", {"--loss"}),
         {"no such file",
          [](const Place& p) { return Arguments{"forward", "--model", p.at("model"), "--inputs", p.at("absent.safetensors"), "--out", p.at("o.safetensors")}; },
          "absent.safetensors"},

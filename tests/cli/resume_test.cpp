@@ -52,7 +52,7 @@ class ResumeTest : public QObject {
       Running process(kill == 0 ? train_arguments(run) : resume_arguments(run));
       const int64_t step = 1 + 11 * kill + chance->bounded(10);
       const unsigned long pause = static_cast<unsigned long>(chance->bounded(30));
-      QVERIFY2(wait_for_step(process, run, step), process.wait().err.c_str());
+      QVERIFY(wait_for_step(process, run, step));
       QThread::msleep(pause);
       process.signal(SIGKILL);
       qInfo("killed %lu ms after step %lld", pause, static_cast<long long>(step));
@@ -67,7 +67,7 @@ class ResumeTest : public QObject {
   void ctrl_c_finishes_the_step_and_can_be_resumed() {
     const std::string run = "stopped";
     Running process(train_arguments(run));
-    QVERIFY2(wait_for_step(process, run, 7), process.wait().err.c_str());
+    QVERIFY(wait_for_step(process, run, 7));
     QElapsedTimer since;
     since.start();
     process.signal(SIGINT);
@@ -87,7 +87,7 @@ class ResumeTest : public QObject {
   void a_full_disk_leaves_earlier_checkpoints_whole() {
     const std::string run = "full";
     Running first(train_arguments(run));
-    QVERIFY2(wait_for_step(first, run, steps_a_checkpoint + 1), first.wait().err.c_str());
+    QVERIFY(wait_for_step(first, run, steps_a_checkpoint + 1));
     first.signal(SIGINT);
     QCOMPARE(first.wait().code, interrupted);
     const std::filesystem::path last = std::filesystem::canonical(small_world().run(run) / "last");
