@@ -42,7 +42,7 @@ void declare_pairs(CLI::App& cli, Context& context) {
   PairParams& params = options->params;
   CLI::App* verb = cli.add_subcommand("pairs", "Makes training, validation and test pairs from the clicks of the workspace");
   verb->add_option("--up", params.scores.up, "Scores above are dropped")->capture_default_str();
-  verb->add_option("--low", params.scores.low, "Scores below are dropped")->capture_default_str();
+  verb->add_option("--low", params.scores.low, "Scores below are dropped (0.01, or 0.0001 with --normalise popularity)");
   verb->add_option("--top", params.scores.top, "Targets kept for each note")->capture_default_str();
   verb->add_option("--normalise", params.scores.normalise, "none | popularity: score / sqrt(pop_A pop_B)")->capture_default_str();
   verb->add_option("--views", params.scores.views, "clicks: a note counts as viewed when clicked | all: any event of it")
@@ -56,7 +56,7 @@ void declare_pairs(CLI::App& cli, Context& context) {
   verb->add_option("--short-share", params.short_notes.share, "This share of the notes, the shortest, is short")
       ->capture_default_str()
       ->excludes(tokens);
-  verb->footer("Example: notellm pairs -w work --normalise popularity --low 0.0001");
+  verb->footer("Example: notellm pairs -w work --normalise popularity");
   context.on(verb, [options](Context& c) {
     std::copy_n(options->split.begin(), 3, options->params.split.begin());
     options->params.seed = c.globals.seed;

@@ -144,10 +144,11 @@ class Llama : public LanguageModel {
 
   at::Tensor forward(const at::Tensor& words, const PackedNotes& notes, const LanguageOptions& options) const override {
     const Turns turns = turns_of(notes.positions, shape_.head_dim, shape_.rope_base, words.scalar_type());
+    const auto kept_notes = std::make_shared<const PackedNotes>(notes);
     at::Tensor x = words;
     for (int64_t n = 0; n < shape_.layers; ++n) {
       if (options.hidden_states) options.hidden_states->push_back(x);
-      const AttentionScope scope{&notes, n, options.observer, options.flash};
+      const AttentionScope scope{kept_notes, n, options.observer, options.flash};
       const DecoderLayer* layer = &layers_[static_cast<size_t>(n)];
       const bool trimmed = options.only_read_rows && n + 1 == shape_.layers;
       const auto run = [layer, turns, scope, trimmed](const at::Tensor& in) {

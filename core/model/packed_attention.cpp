@@ -78,17 +78,19 @@ at::Tensor after_read_rows(const PackedNotes& notes, const LengthGroup& group) {
   return (keys.view({1, 1, 1, 1, -1}) > at_rows.view({group.notes, 1, 1, notes.reads, 1}));
 }
 
-/// Carried through AutogradContext::saved_data, which takes plain numbers only.
-const AttentionScope restore(AutogradContext* ctx) {
-  return {reinterpret_cast<const PackedNotes*>(ctx->saved_data["notes"].toInt()), ctx->saved_data["layer"].toInt(),
-          reinterpret_cast<AttentionObserver*>(ctx->saved_data["observer"].toInt()), ctx->saved_data["flash"].toBool()};
-}
+/// The scope as something that AutogradContext can carry.
+struct KeptScope : torch::CustomClassHolder {
+  AttentionScope scope;
+};
 
 void keep(AutogradContext* ctx, const AttentionScope& scope) {
-  ctx->saved_data["notes"] = reinterpret_cast<int64_t>(scope.notes);
-  ctx->saved_data["layer"] = scope.layer;
-  ctx->saved_data["observer"] = reinterpret_cast<int64_t>(scope.observer);
-  ctx->saved_data["flash"] = scope.flash;
+  auto kept = c10::make_intrusive<KeptScope>();
+  kept->scope = scope;
+  ctx->saved_data["scope"] = c10::IValue::make_capsule(kept);
+}
+
+AttentionScope restore(AutogradContext* ctx) {
+  return c10::static_intrusive_pointer_cast<KeptScope>(ctx->saved_data["scope"].toCapsule())->scope;
 }
 
 struct FullAttention : Function<FullAttention> {
@@ -134,7 +136,7 @@ struct FullAttention : Function<FullAttention> {
       grouped(dq, g.begin, g.notes, g.length).copy_(found.q);
       grouped(dk, g.begin, g.notes, g.length).copy_(found.k);
       grouped(dv, g.begin, g.notes, g.length).copy_(found.v);
-      if (scope.observer) scope.observer->attended({scope.layer, &g, scope.notes, scale, a.q, a.k, a.v, mixed, d_mixed, saved[4 + i]});
+      if (scope.observer) scope.observer->attended({scope.layer, &g, scope.notes.get(), scale, a.q, a.k, a.v, mixed, d_mixed, saved[4 + i]});
     }
     return {dq, dk, dv, at::Tensor()};
   }

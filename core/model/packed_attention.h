@@ -28,9 +28,9 @@ class AttentionObserver {
   virtual void attended(const AttentionRecord& record) = 0;
 };
 
-/// What attention needs to know beside its tensors. Everything must outlive the backward pass.
+/// What attention needs to know beside its tensors. The backward pass keeps it; an observer must outlive that pass.
 struct AttentionScope {
-  const PackedNotes* notes = nullptr;
+  std::shared_ptr<const PackedNotes> notes;
   int64_t layer = 0;
   AttentionObserver* observer = nullptr;
   bool flash = true;  ///< false forces the formed probabilities, for comparison

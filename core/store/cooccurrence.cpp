@@ -124,6 +124,12 @@ void keep_best(std::vector<Pair>& pairs, int64_t top) {
   pairs.resize(kept);
 }
 
+/// Normalised scores are smaller by two orders of magnitude.
+CooccurrenceParams with_bounds(CooccurrenceParams params) {
+  if (params.low < 0) params.low = params.normalise == "popularity" ? 0.0001 : 0.01;
+  return params;
+}
+
 }  // namespace
 
 void check(const CooccurrenceParams& params) {
@@ -134,9 +140,10 @@ void check(const CooccurrenceParams& params) {
   if (params.views != "clicks" && params.views != "all") throw Error("views", "clicks or all", params.views);
 }
 
-std::vector<Pair> cooccurrence_pairs(const std::vector<Interaction>& log, int64_t notes, const CooccurrenceParams& params,
+std::vector<Pair> cooccurrence_pairs(const std::vector<Interaction>& log, int64_t notes, const CooccurrenceParams& given,
                                      Progress& progress, std::stop_token stop) {
-  check(params);
+  check(given);
+  const CooccurrenceParams params = with_bounds(given);
   progress.phase("counting what is clicked together");
   const std::vector<Visitor> visitors = visitors_of(log, notes, params.views == "all");
   const std::vector<std::vector<Viewing>> viewings = viewings_of(visitors, notes);

@@ -31,7 +31,8 @@ struct Interaction {
 };
 
 struct CooccurrenceParams {
-  double low = 0.01, up = 30;      ///< bounds of the score, inclusive
+  double low = -1;                 ///< lowest score that is kept; negative = 0.01, or 0.0001 with normalise popularity
+  double up = 30;                  ///< highest score that is kept
   int64_t top = 10;                ///< targets kept for each note
   std::string normalise = "none";  ///< none | popularity
   std::string views = "clicks";    ///< clicks: a note is viewed when it is clicked | all: every line of the log is a view

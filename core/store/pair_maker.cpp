@@ -64,6 +64,7 @@ PairReport make_pairs(Workspace& workspace, const PairParams& params, Progress& 
   const std::vector<Interaction> log = read_interactions(workspace, stop);
   require_clicks(workspace, log);
   const std::vector<Pair> pairs = cooccurrence_pairs(log, workspace.note_count(), params.scores, progress, stop);
+  if (pairs.empty()) throw Error(workspace.folder().string(), "clicks that score between low and up", "no pair that does; lower --low");
   progress.phase("splitting");
   const PairSplit split = split_pairs(pairs, workspace.note_count(), params.split, params.seed);
   throw_if_stopped(stop);

@@ -18,6 +18,7 @@ ModelConfig small_config() {
   config.text_config = {{"model_type", "llama"}, {"vocab_size", 40}, {"hidden_size", 16}, {"intermediate_size", 24},
                         {"num_hidden_layers", 2}, {"num_attention_heads", 4}, {"num_key_value_heads", 2}};
   config.embedding.dim = 6;
+  config.tokens.image_id = 8, config.tokens.image_emb_id = 9;
   return config;
 }
 

@@ -22,11 +22,13 @@ class PackedAttentionTest : public QObject {
 
   static constexpr int64_t heads = 6, key_heads = 2, width = 8;
   PackedNotes notes_;
+  std::shared_ptr<const PackedNotes> shared_;
   at::Tensor q_, k_, v_;
 
   void draw(at::ScalarType type) {
     at::manual_seed(3);
     notes_ = notes_of({7, 5, 7, 9});
+    shared_ = std::make_shared<const PackedNotes>(notes_);
     const auto options = at::TensorOptions(type);
     q_ = at::randn({notes_.rows(), heads, width}, options);
     k_ = at::randn({notes_.rows(), key_heads, width}, options);
@@ -45,7 +47,7 @@ class PackedAttentionTest : public QObject {
   void equals_libtorch_note_by_note() {
     for (const bool flash : {true, false}) {
       draw(at::kFloat);
-      const at::Tensor out = attend(q_, k_, v_, {&notes_, 0, nullptr, flash});
+      const at::Tensor out = attend(q_, k_, v_, {shared_, 0, nullptr, flash});
       for (int64_t p = 0; p < notes_.notes(); ++p) {
         const int64_t begin = notes_.offsets[static_cast<size_t>(p)], length = notes_.offsets[static_cast<size_t>(p) + 1] - begin;
         QVERIFY(largest_difference(out.narrow(0, begin, length), reference(p)) < 2e-6);
@@ -55,8 +57,8 @@ class PackedAttentionTest : public QObject {
 
   void read_rows_equal_the_full_rows() {
     draw(at::kDouble);
-    const at::Tensor full = attend(q_, k_, v_, {&notes_}).index_select(0, notes_.read_rows);
-    const at::Tensor read = attend_from_read_rows(q_.index_select(0, notes_.read_rows), k_, v_, {&notes_});
+    const at::Tensor full = attend(q_, k_, v_, {shared_}).index_select(0, notes_.read_rows);
+    const at::Tensor read = attend_from_read_rows(q_.index_select(0, notes_.read_rows), k_, v_, {shared_});
     QVERIFY(largest_difference(read, full) < 1e-12);
   }
 
@@ -72,7 +74,7 @@ class PackedAttentionTest : public QObject {
     at::Tensor asking = way == 2 ? q_.index_select(0, notes_.read_rows) : q_;
     const at::Tensor weights = at::randn(asking.sizes(), asking.options());
     const auto scalar = [&] {
-      const at::Tensor out = way == 2 ? attend_from_read_rows(asking, k_, v_, {&notes_}) : attend(asking, k_, v_, {&notes_, 0, nullptr, way == 0});
+      const at::Tensor out = way == 2 ? attend_from_read_rows(asking, k_, v_, {shared_}) : attend(asking, k_, v_, {shared_, 0, nullptr, way == 0});
       return (out * weights).sum();
     };
     for (at::Tensor* x : {&asking, &k_, &v_}) {
