@@ -15,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/base/quote.h"
 
 namespace notellm::cli {
 namespace {
@@ -110,6 +111,11 @@ void declare_globals(CLI::App& cli, Globals& globals) {
 /// CLI11's own message, or help; every usage error is one line and exit code 2.
 int answer_parse_error(const CLI::App& cli, const CLI::ParseError& fault) {
   if (fault.get_exit_code() == 0) return cli.exit(fault);
+  if (const auto strangers = cli.remaining(); cli.get_subcommands().empty() && !strangers.empty()) {
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : cli.get_subcommands(nullptr)) verbs.push_back(verb->get_name());
+    return fail(bad_input, fmt::format("expected a verb (the nearest is \"{}\"), found {}", nearest(strangers.front(), verbs), in_quotes(strangers.front())));
+  }
   return fail(bad_input, fmt::format("{} (notellm --help lists the verbs)", fault.what()));
 }
 
