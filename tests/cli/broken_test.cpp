@@ -1,6 +1,8 @@
 #include "tests/cli/broken_test.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "tests/cli/snapshot.h"
 
@@ -23,17 +25,8 @@ std::map<std::string, std::string> without_reports(const Place& place) {
   return found;
 }
 
-}  // namespace
-
-void BrokenTest::is_refused_data() {
-  QTest::addColumn<int>("number");
-  int number = 0;
-  for (const BrokenCase& one : cases()) QTest::newRow(one.name.c_str()) << number++;
-}
-
-void BrokenTest::is_refused() {
-  QFETCH(int, number);
-  const BrokenCase one = cases()[static_cast<size_t>(number)];
+/// What the program did wrong about a case; "" when nothing.
+std::string complaint_about(const BrokenCase& one) {
   const ScratchFolder scratch;
   const Place place{scratch / "copy"};
   fs::copy(tiny_world().root, place.root, fs::copy_options::recursive);
@@ -41,14 +34,46 @@ void BrokenTest::is_refused() {
   arguments.insert(arguments.end(), {"--quiet", "--json"});
   const auto before = without_reports(place);
 
-  const Finished finished = notellm(arguments);
-  QVERIFY2(finished.code == 2, ("exit code " + std::to_string(finished.code) + ": " + finished.err).c_str());
-  QVERIFY2(finished.out.empty(), finished.out.c_str());
-  const bool one_line = std::count(finished.err.begin(), finished.err.end(), '\n') == 1 && finished.err.ends_with('\n');
-  QVERIFY2(one_line, finished.err.c_str());
-  QVERIFY2(finished.err.find(one.named) != std::string::npos, (one.named + " is not named: " + finished.err).c_str());
+  const auto [code, out, err] = notellm(arguments);
+  if (code != 2) return "exit code " + std::to_string(code) + ": " + err;
+  if (!out.empty()) return "on stdout: " + out;
+  if (std::count(err.begin(), err.end(), '\n') != 1 || !err.ends_with('\n')) return "not one line: " + err;
+  if (err.find(one.named) == std::string::npos) return one.named + " is not named: " + err;
   const std::string difference = first_difference(before, without_reports(place));
-  QVERIFY2(difference.empty(), (difference + " after: " + finished.err).c_str());
+  return difference.empty() ? "" : difference + " after: " + err;
+}
+
+}  // namespace
+
+void BrokenTest::initTestCase() {
+  tiny_world();
+  cases_ = cases();
+  complaints_.resize(cases_.size());
+  std::atomic<size_t> next = 0;
+  std::vector<std::jthread> workers;
+  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) {
+    workers.emplace_back([&] {
+      for (size_t number; (number = next++) < cases_.size();) {
+        try {
+          complaints_[number] = complaint_about(cases_[number]);
+        } catch (const std::exception& fault) {
+          complaints_[number] = fault.what();
+        }
+      }
+    });
+  }
+}
+
+void BrokenTest::is_refused_data() {
+  QTest::addColumn<int>("number");
+  int number = 0;
+  for (const BrokenCase& one : cases_) QTest::newRow(one.name.c_str()) << number++;
+}
+
+void BrokenTest::is_refused() {
+  QFETCH(int, number);
+  const std::string& complaint = complaints_[static_cast<size_t>(number)];
+  QVERIFY2(complaint.empty(), complaint.c_str());
 }
 
 std::function<Arguments(const Place&)> with_file(std::string file, std::string bytes, std::function<Arguments(const Place&)> command) {

@@ -24,8 +24,14 @@ class BrokenTest : public QObject {
   virtual std::vector<BrokenCase> cases() const = 0;
 
  private Q_SLOTS:
+  /// Runs all cases, as many at a time as there are cores: most of a case is the program's start.
+  void initTestCase();
   void is_refused_data();
   void is_refused();
+
+ private:
+  std::vector<BrokenCase> cases_;
+  std::vector<std::string> complaints_;  ///< by case; empty where the program behaved
 };
 
 /// Command of a case that writes `bytes` to `file` first.
