@@ -18,21 +18,22 @@ void apply_method(ModelConfig& model, const TrainConfig& config) {
   if (model.fusion.late && !had_gate) model.fusion.gate_order = config.gate.order, model.fusion.gate_bias = config.gate.bias;
 }
 
-/// New weights; a tower's matrices may start larger than usual.
+/// New weights. The usual N(0, 0.02^2) suits widths of a thousand; narrow models start all but collapsed with it.
 class FreshSource : public ParameterSource {
  public:
-  FreshSource(uint64_t seed, double tower_gain) : seeded_(seed), tower_gain_(tower_gain) {}
+  FreshSource(uint64_t seed, double gain) : seeded_(seed), gain_(gain) {}
   at::Tensor get(const std::string& name, at::IntArrayRef shape, Initial initial) override {
-    if (tower_gain_ > 0 && shape.size() >= 2 && name.starts_with("vision_tower.") && name.find("position") == std::string::npos) {
+    const bool matrix = shape.size() >= 2 && initial.kind == Initial::Kind::normal && name.find("position") == std::string::npos;
+    if (gain_ > 0 && matrix) {
       const double inputs = static_cast<double>(c10::multiply_integers(shape) / shape[0]);
-      initial = Initial::normal(tower_gain_ / std::sqrt(inputs));
+      initial = Initial::normal(gain_ / std::sqrt(inputs));
     }
     return seeded_.get(name, shape, initial);
   }
 
  private:
   SeededSource seeded_;
-  double tower_gain_;
+  double gain_;
 };
 
 /// A folder's tensors, and new ones where it has none of that name.
@@ -92,7 +93,7 @@ FreshModel make_fresh_model(const Workspace& workspace, const TrainConfig& confi
   model.tokens.image_id = tokens - 2;
   model.tokens.image_emb_id = tokens - 1;
   model.text_config["vocab_size"] = tokens;
-  FreshSource source(static_cast<uint64_t>(config.seed), config.model.scratch.tower_gain);
+  FreshSource source(static_cast<uint64_t>(config.seed), config.model.scratch.gain);
   return {std::make_unique<NoteModel>(model, source, device), tokenizer.to_json()};
 }
 

@@ -90,7 +90,7 @@ void check_train_config(const TrainConfig& config, std::string_view where) {
   check_least<int64_t>(where, "evaluation.pool_notes", config.evaluation.pool_notes, 0);
   check_least<int64_t>(where, "checkpoints.every_steps", config.checkpoints.every_steps, 0);
   check_least<int64_t>(where, "checkpoints.keep", config.checkpoints.keep, 0);
-  check_least(where, "model.scratch.tower_gain", config.model.scratch.tower_gain, 0.0);
+  check_least(where, "model.scratch.gain", config.model.scratch.gain, 0.0);
   FusionConfig switches;
   if (!config.method.empty()) set_method(switches, config.method);
   if (!config.model.folder.empty()) return;

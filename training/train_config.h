@@ -13,11 +13,11 @@ struct ScratchConfig {
   Json text_config = Json::object();        ///< HF keys; vocab_size is filled in
   Json vision_config = Json::object();      ///< HF CLIPVisionConfig keys
   Json connector_config = Json::object();   ///< type, query_tokens, HF Blip2QFormerConfig keys
-  double tower_gain = 0;                    ///< > 0: the tower's matrices start from N(0, gain^2 / inputs), which lets pictures through better than N(0, 0.02^2)
+  double gain = 0;  ///< > 0: matrices start from N(0, gain^2 / inputs) instead of N(0, 0.02^2), which is too little for narrow models
   PromptConfig prompt;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ScratchConfig, vocabulary_size, embedding_dim, text_config, vision_config,
-                                                connector_config, tower_gain, prompt)
+                                                connector_config, gain, prompt)
 
 struct ModelChoice {
   std::string folder;     ///< a model folder; empty = from scratch

@@ -25,6 +25,7 @@ function(notellm_test name)
   if(test_TORCH)
     target_precompile_headers(test_${name} REUSE_FROM notellm_device)
   endif()
-  add_test(NAME ${name} COMMAND test_${name})
+  # The crash handler would start a debugger, which can take longer than the test.
+  add_test(NAME ${name} COMMAND test_${name} -nocrashhandler)
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 900)
 endfunction()
