@@ -7,7 +7,7 @@ namespace notellm {
 
 struct EmbedParams {
   InputKind input = InputKind::multimodal;
-  std::vector<int64_t> rows;     ///< workspace rows; empty = all notes
+  std::vector<int64_t> rows = {};  ///< workspace rows; empty = all notes
   int64_t tokens_a_batch = 4096;  ///< a batch is closed when its rows reach this
 };
 
