@@ -98,7 +98,8 @@ class GoldenTrajectoryTest : public QObject {
       for (const NamedParameter& one : golden.model->parameters().named()) {
         if (!one.trainable || is_noise(one.name)) continue;
         const double error = relative_norm(one.gradient(), expected[one.name]);
-        QVERIFY2(error < 1e-5, (one.name + ": " + std::to_string(error)).c_str());
+        // float32 itself is 2.7e-5 away from float64 on this batch (the golden's meta.json).
+        QVERIFY2(error < 5e-5, (one.name + ": " + std::to_string(error)).c_str());
       }
     }
   }
