@@ -36,15 +36,14 @@ std::vector<int64_t> chosen_rows(const Workspace& workspace, const std::string& 
 
 Outcome run(const Options& options, Context& context) {
   const at::Device device = set_up(context);
-  const EmbedParams params{input_named(options.input), {}, options.tokens_a_batch};
+  EmbedParams params{input_named(options.input), {}, options.tokens_a_batch};
   const Workspace workspace = Workspace::open(context.workspace());
   const auto folder = options.model.resolve(context);
   const auto model = NoteModel::load(folder, context.progress(), device);
-  EmbedParams with_rows = params;
-  with_rows.rows = chosen_rows(workspace, options.notes);
+  params.rows = chosen_rows(workspace, options.notes);
 
   const Stopwatch watch;
-  const EmbedResult result = embed_notes(workspace, *model, folder, with_rows, context.progress(), context.stop());
+  const EmbedResult result = embed_notes(workspace, *model, folder, params, context.progress(), context.stop());
   const double seconds = watch.seconds();
   const std::vector<std::string> all_ids = workspace.ids();
   std::vector<std::string> ids;
