@@ -1,0 +1,41 @@
+// Light and dark: colours by role, icons of our own in the colour of the text. Follows the system unless told otherwise.
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QObject>
+#include <QString>
+
+namespace notellm::views {
+
+enum class ThemeChoice { system, light, dark };
+
+/// What a colour is for. Widgets ask by role, so that both themes are complete.
+enum class Role {
+  window, surface, raised, line,       ///< behind everything; cards and tables; hovered or floating; hairlines
+  text, quiet, accent, accent_text,    ///< primary and secondary text; selection and focus; text on the accent
+  good, warning, bad,                  ///< hit, attention, miss or error
+  picture, words, other                ///< S_v, S_t, S_o: the colours of the figures (style "studio")
+};
+
+class Theme : public QObject {
+  Q_OBJECT
+ public:
+  explicit Theme(QObject* parent = nullptr);
+
+  ThemeChoice choice() const { return choice_; }
+  /// Sets palette and style sheet of the application.
+  void choose(ThemeChoice choice);
+  bool dark() const;
+  QColor color(Role role) const;
+  /// resources/icons/NAME.svg in the text's colour, at every scale; an empty icon for an unknown name.
+  QIcon icon(const QString& name) const;
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  ThemeChoice choice_ = ThemeChoice::system;
+};
+
+}  // namespace notellm::views
