@@ -4,17 +4,19 @@
 
 #include "core/base/quote.h"
 #include "core/store/database_error.h"
+#include "core/store/note_topics.h"
 #include "core/store/picture_folder.h"
 
 namespace notellm {
 namespace {
 
-/// Statements that put one note into the table and into the search index.
+/// Statements that put one note into the table, into the search index and under its topics.
 class NoteWriter {
  public:
   explicit NoteWriter(SQLite::Database& database)
       : note_(database, "INSERT INTO notes(row, id, title, content, topics, image, category) VALUES(?, ?, ?, ?, ?, ?, ?)"),
-        search_(database, "INSERT INTO notes_search(rowid, id, title, content) VALUES(?, ?, ?, ?)") {}
+        search_(database, "INSERT INTO notes_search(rowid, id, title, content, topics) VALUES(?, ?, ?, ?, ?)"),
+        topics_(database) {}
 
   void write(const Note& note) {
     for (SQLite::Statement* insert : {&note_, &search_}) {
@@ -22,21 +24,23 @@ class NoteWriter {
       insert->bindNoCopy(2, note.id);
       insert->bindNoCopy(3, note.title);
       insert->bindNoCopy(4, note.content);
+      if (note.topics)
+        insert->bindNoCopy(5, *note.topics);
+      else
+        insert->bind(5);
     }
-    if (note.topics)
-      note_.bindNoCopy(5, *note.topics);
-    else
-      note_.bind(5);
     note_.bindNoCopy(6, note.image);
     note_.bindNoCopy(7, note.category);
     for (SQLite::Statement* insert : {&note_, &search_}) {
       insert->exec();
       insert->reset();
     }
+    topics_.write(note);
   }
 
  private:
   SQLite::Statement note_, search_;
+  TopicWriter topics_;
 };
 
 /// Decides row by row what is taken.

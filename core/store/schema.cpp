@@ -7,15 +7,21 @@
 #include <array>
 
 #include "core/base/error.h"
+#include "core/store/note_topics.h"
 
 namespace notellm {
 namespace {
 
 constexpr int application_id = 0x4e4c4c4d;  // "NLLM"
 
+struct Step {
+  const char* statements;
+  void (*fill)(SQLite::Database&) = nullptr;  ///< what SQL alone cannot do
+};
+
 // Step i leads from version i to i + 1. Steps are never edited once released: a change is a new step.
 constexpr std::array steps = {
-    R"(
+    Step{R"(
     CREATE TABLE notes(
       row INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -45,7 +51,22 @@ constexpr std::array steps = {
       rows INTEGER NOT NULL,
       time TEXT NOT NULL);
     CREATE VIRTUAL TABLE notes_search USING fts5(id, title, content, content='notes', content_rowid='row', tokenize='trigram');
+    )"},
+    Step{R"(
+    ALTER TABLE notes ADD COLUMN length INTEGER
+      GENERATED ALWAYS AS (length(title) + length(content) + length(coalesce(topics, ''))) VIRTUAL;
+    CREATE INDEX notes_by_title ON notes(title COLLATE NOCASE);
+    CREATE INDEX notes_by_category ON notes(category);
+    CREATE INDEX notes_by_length ON notes(length);
+    CREATE INDEX notes_without_picture ON notes(image) WHERE image = '';
+    CREATE TABLE topics(topic INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+    CREATE TABLE note_topics(topic INTEGER NOT NULL, note INTEGER NOT NULL, PRIMARY KEY(topic, note)) WITHOUT ROWID;
+    DROP TABLE notes_search;
+    CREATE VIRTUAL TABLE notes_search USING
+      fts5(id, title, content, topics, content='notes', content_rowid='row', tokenize='trigram');
+    INSERT INTO notes_search(notes_search) VALUES('rebuild');
     )",
+         write_all_topics},
 };
 
 int64_t number(SQLite::Database& database, const char* query) { return database.execAndGet(query).getInt64(); }
@@ -73,7 +94,9 @@ void bring_up_to_date(SQLite::Database& database) {
   // IMMEDIATE, and the version read again inside: another program may be taking the same steps.
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   for (int64_t version = number(database, "PRAGMA user_version"); version < schema_version(); ++version) {
-    database.exec(steps[static_cast<size_t>(version)]);
+    const Step& step = steps[static_cast<size_t>(version)];
+    database.exec(step.statements);
+    if (step.fill) step.fill(database);
     database.exec(fmt::format("PRAGMA user_version = {}", version + 1));
   }
   database.exec(fmt::format("PRAGMA application_id = {}", application_id));
