@@ -4,16 +4,15 @@
 
 #include <algorithm>
 #include <limits>
-#include <thread>
 
 #include "core/base/error.h"
 #include "core/index/dot_products.h"
+#include "core/index/row_parts.h"
 
 namespace notellm {
 namespace {
 
-constexpr int64_t kBlock = 1024;              // scores of a block stay in the first cache level
-constexpr int64_t kRowsWorthAThread = 16384;  // below this a thread costs more than it saves
+constexpr int64_t kBlock = 1024;  // scores of a block stay in the first cache level
 
 /// Keeps the best k of what it is shown in rising row order; collects some more than k between two prunings.
 class Best {
@@ -63,11 +62,6 @@ std::vector<Neighbour> best_of_part(VectorsView base, const float* query, const 
   return best.take();
 }
 
-int64_t part_count(int64_t rows, int threads) {
-  const int64_t wanted = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
-  return std::clamp<int64_t>(rows / kRowsWorthAThread, 1, wanted);
-}
-
 void check(VectorsView base, std::span<const float> query, const SearchOptions& options) {
   if (static_cast<int64_t>(query.size()) != base.dim) {
     throw Error("query vector", fmt::format("{} numbers", base.dim), fmt::format("{}", query.size()));
@@ -85,15 +79,9 @@ std::vector<Neighbour> exact_neighbours(VectorsView base, std::span<const float>
   if (options.k == 0) return {};
   const int64_t parts = part_count(base.rows, options.threads);
   std::vector<std::vector<Neighbour>> found(static_cast<size_t>(parts));
-  const auto work = [&](int64_t part) {
-    found[static_cast<size_t>(part)] =
-        best_of_part(base, query.data(), options, base.rows * part / parts, base.rows * (part + 1) / parts);
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (int64_t part = 1; part < parts; ++part) helpers.emplace_back(work, part);
-    work(0);
-  }
+  for_each_part(base.rows, parts, [&](int64_t part, int64_t first, int64_t last) {
+    found[static_cast<size_t>(part)] = best_of_part(base, query.data(), options, first, last);
+  });
   std::vector<Neighbour> all;
   for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
   const auto kept = std::min(all.size(), static_cast<size_t>(options.k));
