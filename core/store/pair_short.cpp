@@ -6,17 +6,10 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/store/database_error.h"
 #include "core/store/pair_settings.h"
 
 namespace notellm {
-namespace {
-
-/// UTF-8: every byte that does not continue a character begins one.
-int64_t code_points(const std::string& text) {
-  return std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
-}
-
-}  // namespace
 
 void check(const ShortParams& params) {
   if (params.tokens < 0) throw Error("short-tokens", "0 or more", fmt::format("{}", params.tokens));
@@ -34,12 +27,13 @@ int64_t short_threshold(const std::vector<int64_t>& lengths, const ShortParams& 
 }
 
 std::vector<int64_t> text_lengths(const Workspace& workspace) {
-  std::vector<int64_t> lengths;
-  constexpr int64_t chunk = 4096;
-  for (int64_t first = 0, count = workspace.note_count(); first < count; first += chunk)
-    for (const Note& note : workspace.notes(first, chunk))
-      lengths.push_back(code_points(note.title) + code_points(note.topics.value_or("")) + code_points(note.content));
-  return lengths;
+  return translating(workspace.database_file(), [&] {
+    std::vector<int64_t> lengths(static_cast<size_t>(workspace.note_count()), 0);
+    // The index holds the lengths, so that no text is read.
+    SQLite::Statement query(workspace.database(), "SELECT row, length FROM notes INDEXED BY notes_by_length WHERE length >= 0");
+    while (query.executeStep()) lengths.at(static_cast<size_t>(query.getColumn(0).getInt64())) = query.getColumn(1).getInt64();
+    return lengths;
+  });
 }
 
 ShortSets short_sets(const Workspace& workspace, const std::vector<int64_t>& lengths) {
