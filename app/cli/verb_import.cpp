@@ -6,6 +6,7 @@
 #include "core/store/import_interactions.h"
 #include "core/store/import_notes.h"
 #include "core/store/import_pairs.h"
+#include "core/store/new_workspace.h"
 
 namespace notellm::cli {
 namespace {
@@ -24,25 +25,6 @@ Outcome outcome_of(const ImportReport& report, OrderedJson summary, const std::s
   return {summary,
           fmt::format("{}: {}, {} rows rejected; report: {}", report.file, taken, report.rejected, report.written.string())};
 }
-
-/// Removes the database of a workspace that this import made, unless it is kept; the report of what was wrong stays.
-class NewWorkspace {
- public:
-  explicit NewWorkspace(const std::filesystem::path& folder) : folder_(folder), fresh_(!std::filesystem::exists(folder / "workspace.db")) {}
-  ~NewWorkspace() {
-    if (!fresh_) return;
-    std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(folder_ / (std::string("workspace.db") + suffix), ignored);
-    std::filesystem::remove(folder_, ignored);  // only when nothing is left in it
-  }
-  NewWorkspace(const NewWorkspace&) = delete;
-  NewWorkspace& operator=(const NewWorkspace&) = delete;
-  void keep() { fresh_ = false; }
-
- private:
-  std::filesystem::path folder_;
-  bool fresh_;
-};
 
 Outcome take_notes(const ImportOptions& options, Context& c) {
   const NotesImport params{options.notes,           options.images,   notes_format_named(options.format),
@@ -93,7 +75,7 @@ void declare_import_notes(CLI::App& cli, Context& context) {
       ->capture_default_str();
   CLI::Option* split = verb->add_option("--split", options->split, "train, val or test")->needs(pairs);
   pairs->needs(split);
-  verb->add_option("--map", options->map, "field=name of its column, e.g. title=Name");
+  verb->add_option("--map", options->map, "field=name of its column, e.g. title=Name; field= leaves it out");
   verb->add_option("--encoding", options->encoding, "Of the file: GBK, GB18030, UTF-16, ...; default UTF-8");
   verb->add_flag("--keep-good", options->keep_good, "Take the good rows of a file that has bad ones");
   verb->footer("Example: notellm import -w workspace --notes notes.csv --images pictures");

@@ -5,7 +5,8 @@
 
 namespace notellm {
 
-CsvReader::CsvReader(const std::filesystem::path& file, const std::string& encoding) : lines_(file, encoding) {
+CsvReader::CsvReader(const std::filesystem::path& file, const std::string& encoding, int64_t most_bytes)
+    : lines_(file, encoding, most_bytes) {
   csv_init(&parser_, 0);
   csv_set_space_func(&parser_, [](unsigned char) { return 0; });
   csv_set_blk_size(&parser_, 1 << 14);  // the library's 128 bytes make long fields quadratic

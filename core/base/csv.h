@@ -26,7 +26,7 @@ struct CsvRow {
 class CsvReader {
  public:
   /// Throws Error as TextLines does.
-  explicit CsvReader(const std::filesystem::path& file, const std::string& encoding = "");
+  explicit CsvReader(const std::filesystem::path& file, const std::string& encoding = "", int64_t most_bytes = 0);
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;

@@ -1,5 +1,6 @@
 #include "core/base/text_lines.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include "core/base/error.h"
@@ -10,7 +11,8 @@ namespace {
 constexpr size_t chunk_bytes = 1 << 20;
 }
 
-TextLines::TextLines(const std::filesystem::path& file, const std::string& encoding) : file_(file), chunk_(chunk_bytes, '\0') {
+TextLines::TextLines(const std::filesystem::path& file, const std::string& encoding, int64_t most_bytes)
+    : file_(file), chunk_(chunk_bytes, '\0'), most_bytes_(most_bytes) {
   if (std::filesystem::is_directory(file)) throw Error(file.string(), "a file", "a folder");
   if (!encoding.empty()) decoder_ = std::make_unique<Decoder>(encoding);
   in_.open(file, std::ios::binary);
@@ -29,6 +31,7 @@ bool TextLines::next(std::string_view& line) {
     searched = text_.size();
     if (!read_chunk()) break;
   }
+  if (end == std::string::npos && cut_) return false;
   end = end == std::string::npos ? text_.size() : end + 1;
   if (end == at_) return false;
   line = std::string_view(text_).substr(at_, end - at_);
@@ -38,7 +41,13 @@ bool TextLines::next(std::string_view& line) {
 }
 
 bool TextLines::read_chunk() {
-  in_.read(chunk_.data(), static_cast<std::streamsize>(chunk_.size()));
+  auto wanted = static_cast<std::streamsize>(chunk_.size());
+  if (most_bytes_ > 0) wanted = std::min<std::streamsize>(wanted, most_bytes_ - bytes_read_);
+  if (wanted == 0) {
+    cut_ = in_.peek() != std::ifstream::traits_type::eof();
+    if (cut_) return false;
+  }
+  in_.read(chunk_.data(), wanted);
   const std::string_view bytes(chunk_.data(), static_cast<size_t>(in_.gcount()));
   if (in_.bad()) throw_errno(file_, "read", errno);
   if (bytes.empty()) {

@@ -16,7 +16,8 @@ class TextLines {
  public:
   /// `encoding` "" = UTF-8, passed on unchecked (first_bad_utf8 finds what is not). Throws Error for a file that cannot be
   /// read, an unknown encoding, and for UTF-16 that was not asked for.
-  explicit TextLines(const std::filesystem::path& file, const std::string& encoding = "");
+  /// `most_bytes`: what lies behind is not read; the line that it cuts is left out (0 = the whole file).
+  explicit TextLines(const std::filesystem::path& file, const std::string& encoding = "", int64_t most_bytes = 0);
 
   /// The next line with its "\n" (which the last one may lack); valid until the next call. False at the end.
   bool next(std::string_view& line);
@@ -26,6 +27,8 @@ class TextLines {
   /// How far the file is read, for progress.
   int64_t bytes_read() const { return bytes_read_; }
   int64_t bytes_total() const { return bytes_total_; }
+  /// The end that next() met is that of `most_bytes`, not of the file.
+  bool cut() const { return cut_; }
 
  private:
   bool read_chunk();
@@ -36,7 +39,8 @@ class TextLines {
   std::unique_ptr<Decoder> decoder_;
   std::string chunk_, text_;
   size_t at_ = 0;  ///< where the next line starts in text_
-  int64_t line_ = 0, bytes_read_ = 0, bytes_total_ = 0;
+  int64_t line_ = 0, bytes_read_ = 0, bytes_total_ = 0, most_bytes_ = 0;
+  bool cut_ = false;
 };
 
 }  // namespace notellm

@@ -100,16 +100,15 @@ class ScoreRow {
     }
   }
 
-  /// The row's scores, divided by scale(target), as pairs of `query` within the bounds; leaves the row empty.
+  /// The row's scores, divided by scale(target), as pairs of `query`; leaves the row empty.
   template <class Scale>
-  std::vector<Pair> take(int32_t query, const CooccurrenceParams& params, const Scale& scale) {
-    std::vector<Pair> pairs;
+  void take(int32_t query, const Scale& scale, std::vector<Pair>& pairs) {
+    pairs.clear();
     for (const int32_t target : touched_) {
       const double score = std::exchange(score_[static_cast<size_t>(target)], 0) / scale(target);
-      if (target != query && score >= params.low && score <= params.up) pairs.push_back({query, target, score});
+      if (target != query) pairs.push_back({query, target, score});
     }
     touched_.clear();
-    return pairs;
   }
 
  private:
@@ -119,15 +118,8 @@ class ScoreRow {
 
 void keep_best(std::vector<Pair>& pairs, int64_t top) {
   const size_t kept = std::min(pairs.size(), static_cast<size_t>(top));
-  std::partial_sort(pairs.begin(), pairs.begin() + static_cast<ptrdiff_t>(kept), pairs.end(),
-                    [](const Pair& a, const Pair& b) { return a.score != b.score ? a.score > b.score : a.target < b.target; });
+  std::partial_sort(pairs.begin(), pairs.begin() + static_cast<ptrdiff_t>(kept), pairs.end(), better_first);
   pairs.resize(kept);
-}
-
-/// Normalised scores are smaller by two orders of magnitude.
-CooccurrenceParams with_bounds(CooccurrenceParams params) {
-  if (params.low < 0) params.low = params.normalise == "popularity" ? 0.0001 : 0.01;
-  return params;
 }
 
 }  // namespace
@@ -140,10 +132,15 @@ void check(const CooccurrenceParams& params) {
   if (params.views != "clicks" && params.views != "all") throw Error("views", "clicks or all", params.views);
 }
 
-std::vector<Pair> cooccurrence_pairs(const std::vector<Interaction>& log, int64_t notes, const CooccurrenceParams& given,
-                                     Progress& progress, std::stop_token stop) {
-  check(given);
-  const CooccurrenceParams params = with_bounds(given);
+/// Normalised scores are smaller by two orders of magnitude.
+double lowest_kept(const CooccurrenceParams& params) {
+  if (params.low >= 0) return params.low;
+  return params.normalise == "popularity" ? 0.0001 : 0.01;
+}
+
+void score_queries(const std::vector<Interaction>& log, int64_t notes, const CooccurrenceParams& params,
+                   const std::function<void(std::vector<Pair>& scored)>& take, Progress& progress, const std::stop_token& stop) {
+  check(params);
   progress.phase("counting what is clicked together");
   const std::vector<Visitor> visitors = visitors_of(log, notes, params.views == "all");
   const std::vector<std::vector<Viewing>> viewings = viewings_of(visitors, notes);
@@ -151,20 +148,36 @@ std::vector<Pair> cooccurrence_pairs(const std::vector<Interaction>& log, int64_
   for (const Visitor& visitor : visitors)
     for (const Moment& moment : visitor.clicked) ++clickers[static_cast<size_t>(moment.note)];
 
-  std::vector<Pair> pairs;
   ScoreRow row(notes);
+  std::vector<Pair> scored;
   for (int32_t query = 0; query < notes; ++query) {
     throw_if_stopped(stop);
     const std::vector<Viewing>& viewers = viewings[static_cast<size_t>(query)];
     row.add(viewers, visitors);
-    std::vector<Pair> found = row.take(query, params, [&](int32_t target) {
-      if (params.normalise == "none") return 1.0;
-      return std::sqrt(static_cast<double>(viewers.size()) * clickers[static_cast<size_t>(target)]);
-    });
-    keep_best(found, params.top);
-    pairs.insert(pairs.end(), found.begin(), found.end());
+    row.take(
+        query,
+        [&](int32_t target) {
+          if (params.normalise == "none") return 1.0;
+          return std::sqrt(static_cast<double>(viewers.size()) * clickers[static_cast<size_t>(target)]);
+        },
+        scored);
+    if (!scored.empty()) take(scored);
     if (query % 256 == 0 || query + 1 == notes) progress.report(query + 1, notes, "notes");
   }
+}
+
+std::vector<Pair> cooccurrence_pairs(const std::vector<Interaction>& log, int64_t notes, const CooccurrenceParams& params,
+                                     Progress& progress, std::stop_token stop) {
+  std::vector<Pair> pairs;
+  const double low = lowest_kept(params);
+  score_queries(
+      log, notes, params,
+      [&](std::vector<Pair>& scored) {
+        std::erase_if(scored, [&](const Pair& pair) { return pair.score < low || pair.score > params.up; });
+        keep_best(scored, params.top);
+        pairs.insert(pairs.end(), scored.begin(), scored.end());
+      },
+      progress, stop);
   return pairs;
 }
 

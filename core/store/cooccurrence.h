@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -41,6 +42,17 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CooccurrenceParams, low, up, top
 
 /// Throws Error for settings that mean nothing (top < 1, low > up, another word for normalise or views).
 void check(const CooccurrenceParams& params);
+
+/// `low` as it counts: given, or its default.
+double lowest_kept(const CooccurrenceParams& params);
+
+/// The order of a query's targets: better scores first, equal ones by note.
+inline bool better_first(const Pair& a, const Pair& b) { return a.score != b.score ? a.score > b.score : a.target < b.target; }
+
+/// Calls `take` with every pair that has a score, one query after another, targets in no order. Of `params` only `normalise` and
+/// `views` count: what is kept is the caller's affair. Throws Error as check() does, Interrupted.
+void score_queries(const std::vector<Interaction>& log, int64_t notes, const CooccurrenceParams& params,
+                   const std::function<void(std::vector<Pair>& scored)>& take, Progress& progress, const std::stop_token& stop);
 
 /// Pairs of notes 0..notes-1, queries ascending, each query's targets best first. Sums run over users in the order of their
 /// first click in the log. Throws Error as check() does, Interrupted.

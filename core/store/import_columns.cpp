@@ -34,6 +34,9 @@ std::string listed(const std::vector<std::string>& names) {
 [[noreturn]] void column_is_absent(const FieldSpec& field, const ColumnMap& map, const std::vector<std::string>& names,
                                    const std::string& file) {
   const auto mapped = map.find(field.name);
+  if (mapped != map.end() && mapped->second.empty()) {
+    throw Error(file + ": header", fmt::format("a column for {}, which is required", field.name), "none chosen");
+  }
   if (mapped == map.end()) {
     throw Error(file + ": header", fmt::format("a column \"{0}\" (--map {0}=NAME names another)", field.name), listed(names));
   }
@@ -49,7 +52,7 @@ ColumnMap column_map(const std::vector<std::string>& assignments) {
   ColumnMap map;
   for (const std::string& assignment : assignments) {
     const size_t equals = assignment.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == assignment.size()) {
+    if (equals == std::string::npos || equals == 0) {
       throw Error("--map", "field=name of the column", in_quotes(assignment));
     }
     map[assignment.substr(0, equals)] = assignment.substr(equals + 1);
@@ -79,6 +82,9 @@ Columns::Columns(const std::vector<FieldSpec>& fields, const std::vector<std::st
     : encoding_(std::move(encoding)) {
   for (const std::string& cell : header) names_.emplace_back(trimmed(cell));
   for (const FieldSpec& field : fields) {
+    const bool left_out = map.contains(field.name) && map.at(field.name).empty();
+    if (left_out && field.required) column_is_absent(field, map, names_, file);
+    if (left_out) continue;
     const auto same = [&](const std::string& name) {
       return map.contains(field.name) ? name == map.at(field.name) : means(field, normalised(name));
     };
@@ -100,18 +106,29 @@ std::string* Columns::cell(CsvRow& row, const std::string& field) const {
   return place == places_.end() ? nullptr : &row.fields[place->second];
 }
 
-std::optional<std::string> Columns::fault(CsvRow& row, std::string& column) const {
+ColumnMap guessed_columns(const std::vector<FieldSpec>& fields, const std::vector<std::string>& header) {
+  ColumnMap map;
+  for (const FieldSpec& field : fields) {
+    const auto same = [&](const std::string& name) { return means(field, normalised(name)); };
+    if (const auto found = std::find_if(header.begin(), header.end(), same); found != header.end())
+      map[field.name] = trimmed(*found);
+  }
+  return map;
+}
+
+std::optional<std::string> row_fault(CsvRow& row, const std::vector<std::string>& names, const std::string& encoding,
+                                     std::string& column) {
   if (row.unclosed) return fmt::format("the quote opened in line {} is never closed", row.quote_line);
-  if (row.fields.size() != names_.size()) {
-    std::string reason = fmt::format("expected {} columns, found {}", names_.size(), row.fields.size());
+  if (row.fields.size() != names.size()) {
+    std::string reason = fmt::format("expected {} columns, found {}", names.size(), row.fields.size());
     if (row.last_line > row.line) {
       reason += fmt::format(" in lines {} to {}: is a quote inside a quoted field not doubled?", row.line, row.last_line);
     }
     return reason;
   }
-  for (size_t place = 0; place < names_.size(); ++place) {
-    column = names_[place];
-    if (auto reason = utf8_fault(row.fields[place], encoding_)) return reason;
+  for (size_t place = 0; place < names.size(); ++place) {
+    column = names[place];
+    if (auto reason = utf8_fault(row.fields[place], encoding)) return reason;
     drop_nul(row.fields[place]);
   }
   column.clear();

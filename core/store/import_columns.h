@@ -10,10 +10,10 @@
 
 namespace notellm {
 
-/// Field -> name in the file, e.g. title -> Name.
+/// Field -> name in the file, e.g. title -> Name; "" = the field is not read, whatever the file has.
 using ColumnMap = std::map<std::string, std::string>;
 
-/// "title=Name", ... Throws Error for anything without "=".
+/// "title=Name", "topics=", ... Throws Error for anything without "=".
 ColumnMap column_map(const std::vector<std::string>& assignments);
 
 struct FieldSpec {
@@ -24,6 +24,14 @@ struct FieldSpec {
 
 /// Throws Error (with the nearest name) where `map` has a field that `fields` lacks.
 void check_fields(const ColumnMap& map, const std::vector<FieldSpec>& fields, const std::string& where);
+
+/// Field -> the first column of `header` that means it, for the fields that have one.
+ColumnMap guessed_columns(const std::vector<FieldSpec>& fields, const std::vector<std::string>& header);
+
+/// Why a row as a whole cannot be read: an open quote, a wrong number of columns, bytes that are not UTF-8. NUL bytes are
+/// dropped from its cells. `column` receives where.
+std::optional<std::string> row_fault(CsvRow& row, const std::vector<std::string>& names, const std::string& encoding,
+                                     std::string& column);
 
 class Columns {
  public:
@@ -42,9 +50,7 @@ class Columns {
   /// The cell of `field`, or nothing when the file has no such column.
   std::string* cell(CsvRow& row, const std::string& field) const;
 
-  /// Why the row as a whole cannot be read: an open quote, a wrong number of columns, bytes that are not UTF-8. NUL bytes
-  /// are dropped from its cells. `column` receives where.
-  std::optional<std::string> fault(CsvRow& row, std::string& column) const;
+  std::optional<std::string> fault(CsvRow& row, std::string& column) const { return row_fault(row, names_, encoding_, column); }
 
  private:
   std::string encoding_;

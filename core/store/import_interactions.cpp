@@ -12,10 +12,6 @@
 namespace notellm {
 namespace {
 
-const std::vector<FieldSpec> fields = {{"user", {"userid", "user_id"}, true},
-                                       {"note", {"noteid", "note_id", "item", "itemid", "item_id"}, true},
-                                       {"timestamp", {"time", "ts"}, true},
-                                       {"rating", {}, false}};
 constexpr size_t least_columns = 3;
 constexpr double greatest_timestamp = 9e15;  // whole seconds that a double holds exactly
 
@@ -25,6 +21,7 @@ class InteractionsRun {
       : columns_(columns),
         report_(report),
         click_min_(params.click_min),
+        check_only_(params.check_only),
         notes_(rows_by_id(workspace)),
         insert_(workspace.database(), "INSERT INTO events(user, note, timestamp, rating, click) VALUES(?, ?, ?, ?, ?)") {}
 
@@ -60,6 +57,14 @@ class InteractionsRun {
 
   void write(const std::string& user, int64_t note, int64_t timestamp, const std::optional<double>& rating) {
     const bool click = !rating || *rating >= click_min_;
+    if (!check_only_) insert(user, note, timestamp, rating, click);
+    users_.insert(user);
+    report_.users = static_cast<int64_t>(users_.size());
+    report_.clicks += click;
+    ++report_.taken;
+  }
+
+  void insert(const std::string& user, int64_t note, int64_t timestamp, const std::optional<double>& rating, bool click) {
     insert_.bindNoCopy(1, user);
     insert_.bind(2, note);
     insert_.bind(3, timestamp);
@@ -70,15 +75,12 @@ class InteractionsRun {
     insert_.bind(5, click ? 1 : 0);
     insert_.exec();
     insert_.reset();
-    users_.insert(user);
-    report_.users = static_cast<int64_t>(users_.size());
-    report_.clicks += click;
-    ++report_.taken;
   }
 
   const Columns& columns_;
   ImportReport& report_;
   double click_min_;
+  bool check_only_;
   std::unordered_map<std::string, int64_t> notes_;
   std::unordered_set<std::string> users_;
   SQLite::Statement insert_;
@@ -86,15 +88,24 @@ class InteractionsRun {
 
 }  // namespace
 
+const std::vector<FieldSpec>& interaction_fields() {
+  static const std::vector<FieldSpec> fields = {{"user", {"userid", "user_id"}, true},
+                                                {"note", {"noteid", "note_id", "item", "itemid", "item_id"}, true},
+                                                {"timestamp", {"time", "ts"}, true},
+                                                {"rating", {}, false}};
+  return fields;
+}
+
 ImportReport import_interactions(Workspace& workspace, const InteractionsImport& params, Progress& progress,
                                  std::stop_token stop) {
-  ImportTable table(params.file, fields, least_columns, params.map, params.encoding);
+  ImportTable table(params.file, interaction_fields(), least_columns, params.map, params.encoding);
   progress.phase("reading " + params.file.filename().string());
-  return run_import(workspace, {"interactions", params.file, params.keep_good, true}, [&](ImportReport& report) {
-    InteractionsRun run(workspace, params, table.columns(), report);
-    RowPace pace(progress, stop, table.text());
-    for (CsvRow row; table.next(row); pace.step()) run.take(row);
-  });
+  return run_import(workspace, {"interactions", params.file, params.keep_good, true, params.check_only},
+                    [&](ImportReport& report) {
+                      InteractionsRun run(workspace, params, table.columns(), report);
+                      RowPace pace(progress, stop, table.text());
+                      for (CsvRow row; table.next(row); pace.step()) run.take(row);
+                    });
 }
 
 }  // namespace notellm

@@ -16,7 +16,11 @@ struct InteractionsImport {
   ColumnMap map;  ///< needs a header
   std::string encoding;
   bool keep_good = false;
+  bool check_only = false;  ///< nothing is written: the report says what would be taken and what not
 };
+
+/// user, note, timestamp, rating: the order of a file without a header.
+const std::vector<FieldSpec>& interaction_fields();
 
 /// All or nothing, unless `keep_good`. Throws RejectedRows, Error, Exhausted, Interrupted; then the database is unchanged.
 ImportReport import_interactions(Workspace& workspace, const InteractionsImport& params, Progress& progress,

@@ -51,7 +51,8 @@ class NotesRun {
         report_(report),
         rows_(rows_by_id(workspace)),
         first_new_row_(static_cast<int64_t>(rows_.size())),
-        writer_(workspace.database()) {
+        writer_(workspace.database()),
+        check_only_(params.check_only) {
     if (!params.images.empty()) pictures_.emplace(params.images);
   }
 
@@ -66,7 +67,7 @@ class NotesRun {
     file_rows_.push_back(record.row);
     find_picture(record);
     if (note.title.empty()) report_.remark(record.row, "title", "the note has no title");
-    writer_.write(note);
+    if (!check_only_) writer_.write(note);
     ++report_.taken;
   }
 
@@ -94,6 +95,7 @@ class NotesRun {
   int64_t first_new_row_;
   std::vector<int64_t> file_rows_;  ///< of the notes taken
   NoteWriter writer_;
+  bool check_only_;
   std::optional<PictureFolder> pictures_;
 };
 
@@ -103,7 +105,7 @@ ImportReport import_notes(Workspace& workspace, const NotesImport& params, Progr
   const auto reader = open_notes(params.file, params.format, params.map, params.encoding);
   if (params.images.empty() && reader->has_images()) progress.remark("no folder with pictures was given: the notes get none");
   progress.phase("reading " + params.file.filename().string());
-  return run_import(workspace, {"notes", params.file, params.keep_good, false}, [&](ImportReport& report) {
+  return run_import(workspace, {"notes", params.file, params.keep_good, false, params.check_only}, [&](ImportReport& report) {
     NotesRun run(workspace, params, *reader, report);
     RowPace pace(progress, stop, reader->text());
     for (NoteRecord record; reader->next(record); pace.step()) run.take(record);

@@ -17,6 +17,7 @@ struct NotesImport {
   ColumnMap map;
   std::string encoding;  ///< "" = UTF-8
   bool keep_good = false;
+  bool check_only = false;  ///< nothing is written: the report says what would be taken, rejected, without a picture
 };
 
 /// All or nothing, unless `keep_good`. Throws RejectedRows, Error, Exhausted, Interrupted; then the database is unchanged.

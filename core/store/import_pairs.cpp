@@ -9,14 +9,13 @@
 namespace notellm {
 namespace {
 
-const std::vector<FieldSpec> fields = {{"query", {"query_id", "queryid"}, true}, {"target", {"target_id", "targetid"}, true}};
-
 class PairsRun {
  public:
-  PairsRun(Workspace& workspace, Split split, const Columns& columns, ImportReport& report)
+  PairsRun(Workspace& workspace, const PairsImport& params, const Columns& columns, ImportReport& report)
       : columns_(columns),
         report_(report),
-        split_(name_of(split)),
+        split_(name_of(params.split)),
+        check_only_(params.check_only),
         notes_(rows_by_id(workspace)),
         insert_(workspace.database(), "INSERT INTO pairs(query, target, split, score) VALUES(?, ?, ?, 0)") {}
 
@@ -28,15 +27,19 @@ class PairsRun {
     if (!query || !target) return reject_note(row, query ? "target" : "query");
     if (*query == *target)
       return report_.reject(row.row, columns_.name("target"), "expected another note than the query, found the same");
-    insert_.bind(1, *query);
-    insert_.bind(2, *target);
-    insert_.bindNoCopy(3, split_);
-    insert_.exec();
-    insert_.reset();
+    if (!check_only_) insert(*query, *target);
     ++report_.taken;
   }
 
  private:
+  void insert(int64_t query, int64_t target) {
+    insert_.bind(1, query);
+    insert_.bind(2, target);
+    insert_.bindNoCopy(3, split_);
+    insert_.exec();
+    insert_.reset();
+  }
+
   std::optional<int64_t> note_in(CsvRow& row, const std::string& field) {
     const std::string id(trimmed(*columns_.cell(row, field)));
     if (const auto found = notes_.find(id); found != notes_.end()) return found->second;
@@ -53,18 +56,25 @@ class PairsRun {
   const Columns& columns_;
   ImportReport& report_;
   std::string split_;
+  bool check_only_;
   std::unordered_map<std::string, int64_t> notes_;
   SQLite::Statement insert_;
 };
 
 }  // namespace
 
+const std::vector<FieldSpec>& pair_fields() {
+  static const std::vector<FieldSpec> fields = {{"query", {"query_id", "queryid"}, true},
+                                                {"target", {"target_id", "targetid"}, true}};
+  return fields;
+}
+
 ImportReport import_pairs(Workspace& workspace, const PairsImport& params, Progress& progress, std::stop_token stop) {
-  ImportTable table(params.file, fields, fields.size(), params.map, params.encoding);
+  ImportTable table(params.file, pair_fields(), pair_fields().size(), params.map, params.encoding);
   progress.phase("reading " + params.file.filename().string());
-  const ImportSource source{"pairs " + name_of(params.split), params.file, params.keep_good, true};
+  const ImportSource source{"pairs " + name_of(params.split), params.file, params.keep_good, true, params.check_only};
   return run_import(workspace, source, [&](ImportReport& report) {
-    PairsRun run(workspace, params.split, table.columns(), report);
+    PairsRun run(workspace, params, table.columns(), report);
     RowPace pace(progress, stop, table.text());
     for (CsvRow row; table.next(row); pace.step()) run.take(row);
   });

@@ -15,7 +15,11 @@ struct PairsImport {
   ColumnMap map;  ///< needs a header
   std::string encoding;
   bool keep_good = false;
+  bool check_only = false;  ///< nothing is written: the report says what would be taken and what not
 };
+
+/// query, target: the order of a file without a header.
+const std::vector<FieldSpec>& pair_fields();
 
 /// All or nothing, unless `keep_good`. Throws RejectedRows, Error, Exhausted, Interrupted; then the database is unchanged.
 ImportReport import_pairs(Workspace& workspace, const PairsImport& params, Progress& progress, std::stop_token stop);

@@ -28,11 +28,22 @@ void remember(Workspace& workspace, const ImportSource& source, const std::strin
   insert.exec();
 }
 
+ImportReport check_rows(Workspace& workspace, const ImportSource& source, const std::string& hash,
+                        const std::function<void(ImportReport&)>& read_rows) {
+  ImportReport report;
+  report.file = source.file.string();
+  if (source.once) refuse_second_time(workspace, source, hash);
+  read_rows(report);
+  if (report.read == 0) throw Error(report.file, "rows to import", "none");
+  return report;
+}
+
 }  // namespace
 
 ImportReport run_import(Workspace& workspace, const ImportSource& source, const std::function<void(ImportReport&)>& read_rows) {
-  const std::string hash = hash_file(source.file);
+  const std::string hash = source.check_only && !source.once ? "" : hash_file(source.file);
   return translating(workspace.database_file(), [&] {
+    if (source.check_only) return check_rows(workspace, source, hash, read_rows);
     ImportReport report;
     report.file = source.file.string();
     SQLite::Transaction transaction(workspace.database(), SQLite::TransactionBehavior::IMMEDIATE);

@@ -19,13 +19,15 @@ struct ImportSource {
   std::string kind;  ///< "notes", "interactions", "pairs train", ...
   std::filesystem::path file;
   bool keep_good = false;
-  bool once = false;  ///< the same content is not taken a second time (rows have no identity that would show it)
+  bool once = false;        ///< the same content is not taken a second time (rows have no identity that would show it)
+  bool check_only = false;  ///< `read_rows` writes nothing: the report says what an import would take and what not
 };
 
 /// Calls `read_rows` inside a transaction and writes the report.
 /// - Any rejected row, without keep_good: the database stays as it was; throws RejectedRows.
 /// - No row could be taken, or the file has none: likewise RejectedRows or Error.
 /// - Whatever is thrown inside (Interrupted too) leaves the database as it was.
+/// - check_only: no transaction, no report on the disk, no RejectedRows; other writers are not kept waiting.
 ImportReport run_import(Workspace& workspace, const ImportSource& source, const std::function<void(ImportReport&)>& read_rows);
 
 /// Reports how far a file is read and notices a stop, every thousand rows.

@@ -81,6 +81,7 @@ void JsonlNoteReader::read_object(std::string_view line, NoteRecord& record) con
   if (!object.is_object()) return reject("", fmt::format("expected a JSON object, found {}", object.type_name()));
   std::string topics;
   for (const FieldSpec& field : note_fields()) {
+    if (column(field.name).empty()) continue;
     const auto found = object.find(column(field.name));
     if (found == object.end()) continue;
     auto text = text_of(*found, field.name);

@@ -4,12 +4,11 @@
 
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/store/database_error.h"
 #include "core/store/pair_settings.h"
-#include "core/store/pair_split.h"
 
 namespace notellm {
 namespace {
@@ -35,14 +34,14 @@ void store(Workspace& workspace, const PairSplit& split, const PairParams& param
   });
 }
 
+}  // namespace
+
 void require_clicks(const Workspace& workspace, const std::vector<Interaction>& log) {
   if (workspace.note_count() == 0) throw Error(workspace.folder().string(), "notes", "none (notellm import --notes)");
   for (const Interaction& line : log)
     if (line.click) return;
   throw Error(workspace.folder().string(), "clicks", "none (notellm import --interactions)");
 }
-
-}  // namespace
 
 std::vector<Interaction> read_interactions(const Workspace& workspace, std::stop_token stop) {
   return translating(workspace.database_file(), [&] {
@@ -58,31 +57,36 @@ std::vector<Interaction> read_interactions(const Workspace& workspace, std::stop
   });
 }
 
+PairReport report_of(const std::vector<Pair>& pairs, const PairSplit& split, const std::vector<int64_t>& lengths,
+                     const ShortParams& short_notes) {
+  PairReport report;
+  report.train = static_cast<int64_t>(split.pairs[0].size());
+  report.val = static_cast<int64_t>(split.pairs[1].size());
+  report.test = static_cast<int64_t>(split.pairs[2].size());
+  report.between_splits = split.between;
+  int64_t query = -1;
+  for (const Pair& pair : pairs) report.queries += std::exchange(query, pair.query) != pair.query;
+  const ShortSets sets = short_sets(split.pairs[2], lengths, short_notes);
+  report.short_query = sets.query_pairs, report.short_target = sets.target_pairs;
+  report.short_notes = sets.notes, report.threshold = sets.threshold;
+  return report;
+}
+
 PairReport make_pairs(Workspace& workspace, const PairParams& params, Progress& progress, std::stop_token stop) {
   check(params.scores), check(params.short_notes), check_shares(params.split);
   progress.phase("reading the log");
   const std::vector<Interaction> log = read_interactions(workspace, stop);
   require_clicks(workspace, log);
   const std::vector<Pair> pairs = cooccurrence_pairs(log, workspace.note_count(), params.scores, progress, stop);
-  if (pairs.empty()) throw Error(workspace.folder().string(), "clicks that score between low and up", "no pair that does; lower --low");
+  if (pairs.empty())
+    throw Error(workspace.folder().string(), "clicks that score between low and up", "no pair that does; lower --low");
   progress.phase("splitting");
   const PairSplit split = split_pairs(pairs, workspace.note_count(), params.split, params.seed);
   throw_if_stopped(stop);
   progress.phase("storing the pairs");
   store(workspace, split, params);
 
-  PairReport report;
-  report.train = static_cast<int64_t>(split.pairs[0].size());
-  report.val = static_cast<int64_t>(split.pairs[1].size());
-  report.test = static_cast<int64_t>(split.pairs[2].size());
-  report.between_splits = split.between;
-  std::unordered_set<int64_t> queries;
-  for (const Pair& pair : pairs) queries.insert(pair.query);
-  report.queries = static_cast<int64_t>(queries.size());
-  const ShortSets sets = short_sets(workspace);
-  report.short_query = sets.query_pairs, report.short_target = sets.target_pairs;
-  report.short_notes = sets.notes, report.threshold = sets.threshold;
-  return report;
+  return report_of(pairs, split, text_lengths(workspace), params.short_notes);
 }
 
 }  // namespace notellm

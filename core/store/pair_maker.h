@@ -9,6 +9,7 @@
 #include "core/base/progress.h"
 #include "core/store/cooccurrence.h"
 #include "core/store/pair_short.h"
+#include "core/store/pair_split.h"
 #include "core/store/workspace.h"
 
 namespace notellm {
@@ -29,8 +30,15 @@ struct PairReport {
   int64_t short_notes = 0, threshold = 0;     ///< notes of at most `threshold` code points are short
 };
 
+/// What make_pairs says of `pairs` (queries ascending) split into `split`; `lengths` by row, from text_lengths().
+PairReport report_of(const std::vector<Pair>& pairs, const PairSplit& split, const std::vector<int64_t>& lengths,
+                     const ShortParams& short_notes);
+
 /// The log in the order of import; users are numbered as they appear.
 std::vector<Interaction> read_interactions(const Workspace& workspace, std::stop_token stop);
+
+/// Throws Error for a workspace without notes or clicks.
+void require_clicks(const Workspace& workspace, const std::vector<Interaction>& log);
 
 /// Replaces all pairs of the workspace in one transaction, each split in an order shuffled by the seed. When stopped, or when
 /// anything fails, the old pairs stay. Throws Error (also for a workspace without notes or clicks), Interrupted, Exhausted.

@@ -36,18 +36,22 @@ std::vector<int64_t> text_lengths(const Workspace& workspace) {
   });
 }
 
-ShortSets short_sets(const Workspace& workspace, const std::vector<int64_t>& lengths) {
-  if (static_cast<int64_t>(lengths.size()) != workspace.note_count())
-    throw Error("text lengths", fmt::format("{}, one a note", workspace.note_count()), fmt::format("{}", lengths.size()));
+ShortSets short_sets(const std::vector<Pair>& test, const std::vector<int64_t>& lengths, const ShortParams& rule) {
   ShortSets sets;
-  sets.threshold = short_threshold(lengths, stored_pair_setting<ShortParams>(workspace, "short"));
+  sets.threshold = short_threshold(lengths, rule);
   for (const int64_t length : lengths) sets.is_short.push_back(length <= sets.threshold);
   sets.notes = std::count(sets.is_short.begin(), sets.is_short.end(), true);
-  for (const Pair& pair : workspace.pairs(Split::test)) {
+  for (const Pair& pair : test) {
     sets.query_pairs += sets.is_short[static_cast<size_t>(pair.query)];
     sets.target_pairs += sets.is_short[static_cast<size_t>(pair.target)];
   }
   return sets;
+}
+
+ShortSets short_sets(const Workspace& workspace, const std::vector<int64_t>& lengths) {
+  if (static_cast<int64_t>(lengths.size()) != workspace.note_count())
+    throw Error("text lengths", fmt::format("{}, one a note", workspace.note_count()), fmt::format("{}", lengths.size()));
+  return short_sets(workspace.pairs(Split::test), lengths, stored_pair_setting<ShortParams>(workspace, "short"));
 }
 
 ShortSets short_sets(const Workspace& workspace) { return short_sets(workspace, text_lengths(workspace)); }

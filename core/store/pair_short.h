@@ -27,6 +27,9 @@ struct ShortSets {
   int64_t query_pairs = 0, target_pairs = 0;  ///< test pairs whose query, whose target is short
 };
 
+/// Counts of the short notes and of those `test` pairs that have one, by `rule`; `lengths` by row.
+ShortSets short_sets(const std::vector<Pair>& test, const std::vector<int64_t>& lengths, const ShortParams& rule);
+
 /// The shortness rule alone: the threshold for `lengths` (by row). By share: the smallest length that enough notes do not exceed.
 int64_t short_threshold(const std::vector<int64_t>& lengths, const ShortParams& params);
 
