@@ -53,6 +53,7 @@ class Workspace {
   std::filesystem::path indexes() const { return folder_ / "indexes"; }
   std::filesystem::path runs() const { return folder_ / "runs"; }
   std::filesystem::path saliency() const { return folder_ / "saliency"; }
+  std::filesystem::path thumbnails() const { return folder_ / "thumbnails"; }
   /// Reports of imports: import-TIMESTAMP.csv.
   std::filesystem::path reports() const { return folder_ / "reports"; }
   std::filesystem::path database_file() const { return folder_ / "workspace.db"; }
