@@ -21,8 +21,21 @@ RowRanges RowRanges::span(int64_t begin, int64_t end) {
 }
 
 RowRanges RowRanges::of(std::vector<int32_t> rows) {
-  if (!std::is_sorted(rows.begin(), rows.end())) std::sort(rows.begin(), rows.end());
   RowRanges result;
+  if (!std::is_sorted(rows.begin(), rows.end())) {
+    const auto [least, most] = std::minmax_element(rows.begin(), rows.end());
+    const int64_t first = *least, span = int64_t{*most} - first + 1;
+    if (span / 16 < static_cast<int64_t>(rows.size())) {  // marking is faster than sorting: a million in milliseconds
+      std::vector<uint8_t> has(static_cast<size_t>(span) + 1, 0);
+      for (const int32_t row : rows) has[static_cast<size_t>(row - first)] = 1;
+      for (int64_t begin = 0, end; begin < span; begin = end + 1) {
+        for (end = begin; has[static_cast<size_t>(end)];) ++end;
+        append(result.ranges_, {first + begin, first + end});
+      }
+      return result;
+    }
+    std::sort(rows.begin(), rows.end());
+  }
   for (const int32_t row : rows) append(result.ranges_, {row, int64_t{row} + 1});
   return result;
 }

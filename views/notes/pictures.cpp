@@ -68,6 +68,8 @@ QPixmap Pictures::picture(qint64 row, int pixels) {
   return {};
 }
 
+bool Pictures::has(qint64 row, int pixels) const { return held_->by_key.contains(key_of(row, thumbnail_side(pixels))); }
+
 bool Pictures::missing(qint64 row) const { return missing_.contains(row); }
 
 void Pictures::keepOnly(const QObject* owner, std::span<const qint64> rows) {

@@ -31,6 +31,8 @@ class Pictures : public QObject {
   /// not in memory: another size of it, or null; it is fetched and ready() follows, also when it cannot be read (missing() is
   /// true then).
   QPixmap picture(qint64 row, int pixels);
+  /// picture() would give the wanted size at once.
+  bool has(qint64 row, int pixels) const;
   /// Known to have no readable picture.
   bool missing(qint64 row) const;
   /// `owner` shows only these rows from now on: its other requests that have not begun are dropped.

@@ -25,6 +25,14 @@ class SelectionCommand : public QUndoCommand {
       : QUndoCommand(Session::tr("selection")), session_(session), before_(session.selection()), after_(std::move(after)) {}
   void undo() override { session_.applySelection(before_); }
   void redo() override { session_.applySelection(after_); }
+  int id() const override { return 1; }
+  /// Walking from note to note is one step.
+  bool mergeWith(const QUndoCommand* next) override {
+    const RowRanges& walked = static_cast<const SelectionCommand*>(next)->after_;
+    if (before_.count() > 1 || after_.count() > 1 || walked.count() > 1) return false;
+    after_ = walked;
+    return true;
+  }
 
  private:
   Session& session_;
