@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/device/autocast.h"
 
@@ -27,21 +28,24 @@ StepLoss finish(const NoteLoss& loss, const Embeddings& found) {
   return result;
 }
 
-std::vector<std::span<const int64_t>> parts_of(std::span<const int64_t> rows, size_t most) {
-  std::vector<std::span<const int64_t>> parts;
-  for (size_t begin = 0; begin < rows.size(); begin += most) parts.push_back(rows.subspan(begin, std::min(most, rows.size() - begin)));
+using Rows = std::span<const int64_t>;
+
+std::vector<Rows> parts_of_size(Rows rows, size_t size) {
+  std::vector<Rows> parts;
+  for (size_t begin = 0; begin < rows.size(); begin += size) parts.push_back(rows.subspan(begin, std::min(size, rows.size() - begin)));
   return parts;
 }
 
-Embeddings embed_without_graph(const NoteModel& model, const BatchMaker& make, const std::vector<std::span<const int64_t>>& parts) {
-  at::NoGradGuard no_gradient;
+/// All embeddings as leaves: the loss's gradient ends there.
+Embeddings joined(const std::vector<Embeddings>& parts) {
   std::vector<at::Tensor> notes, pictures;
-  for (const auto& part : parts) {
-    const Embeddings found = embed_batch(model, make(part));
-    notes.push_back(found.note);
-    if (found.picture.defined()) pictures.push_back(found.picture);
+  for (const Embeddings& part : parts) {
+    notes.push_back(part.note.detach());
+    if (part.picture.defined()) pictures.push_back(part.picture.detach());
   }
-  return {at::cat(notes), pictures.empty() ? at::Tensor() : at::cat(pictures)};
+  Embeddings all{at::cat(notes).requires_grad_(), {}};
+  if (!pictures.empty()) all.picture = at::cat(pictures).requires_grad_();
+  return all;
 }
 
 /// The gradient that reached the leaf `of`, rows first.. of it.
@@ -49,29 +53,40 @@ at::Tensor rows_of_gradient(const at::Tensor& of, int64_t first, const at::Tenso
   return of.grad().narrow(0, first, like.size(0)).to(like.scalar_type());
 }
 
-StepLoss cached_step(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows, const at::Tensor& excluded,
-                     const StepOptions& options) {
-  const auto parts = parts_of(rows, static_cast<size_t>(2 * options.micro_pairs));
-  Embeddings cached = embed_without_graph(model, make, parts);
-  cached.note.set_requires_grad(true);
-  if (cached.picture.defined()) cached.picture.set_requires_grad(true);
-  const StepLoss result = finish(note_loss(cached.note, cached.picture, model.temperature(), model.config().loss, excluded), cached);
-  if (!cached.note.grad().defined()) return result;
-
-  const LanguageOptions how{.checkpoint = options.checkpoint};
-  int64_t first = 0;
-  for (const auto& part : parts) {
-    const NoteBatch batch = make(part);
-    const Embeddings found = embed_batch(model, batch, how);
-    std::vector<at::Tensor> outputs{found.note}, gradients{rows_of_gradient(cached.note, first, found.note)};
-    if (found.picture.defined()) outputs.push_back(found.picture), gradients.push_back(rows_of_gradient(cached.picture, first, found.picture));
-    torch::autograd::backward(outputs, gradients);
-    first += static_cast<int64_t>(part.size());
+/// From the gradient on a part's embeddings back to `leaves`; into `sums` with several workers, else into the leaves themselves.
+void backward(const Embeddings& part, const Embeddings& all, int64_t first, const std::vector<at::Tensor>& leaves, bool alone,
+              std::vector<at::Tensor>& sums) {
+  std::vector<at::Tensor> outputs{part.note}, gradients{rows_of_gradient(all.note, first, part.note)};
+  if (part.picture.defined()) outputs.push_back(part.picture), gradients.push_back(rows_of_gradient(all.picture, first, part.picture));
+  if (alone) return torch::autograd::backward(outputs, gradients);
+  const auto found = torch::autograd::grad(outputs, leaves, gradients, std::nullopt, false, true);
+  sums.resize(leaves.size());
+  for (size_t i = 0; i < leaves.size(); ++i) {
+    if (!found[i].defined()) continue;
+    if (sums[i].defined()) sums[i].add_(found[i]);
+    else sums[i] = found[i];
   }
-  return result;
+}
+
+void add_to_leaves(const std::vector<at::Tensor>& leaves, const std::vector<std::vector<at::Tensor>>& sums_of_workers) {
+  for (size_t i = 0; i < leaves.size(); ++i) {
+    at::Tensor& gradient = leaves[i].mutable_grad();
+    for (const auto& sums : sums_of_workers) {
+      if (sums.empty() || !sums[i].defined()) continue;
+      if (gradient.defined()) gradient.add_(sums[i]);
+      else gradient = sums[i];
+    }
+  }
 }
 
 }  // namespace
+
+int workers_for(const NoteModel& model, int64_t notes) {
+  constexpr int64_t notes_a_worker = 4;  // fewer are not worth a thread
+  int64_t bytes = 0;
+  for (const at::Tensor& leaf : model.parameters().trainable_leaves()) bytes += static_cast<int64_t>(leaf.nbytes());
+  return Workers::count_for(model.device().is_cpu(), bytes, notes / notes_a_worker);
+}
 
 Embeddings embed_batch(const NoteModel& model, const NoteBatch& batch, const LanguageOptions& options) {
   const Autocast reduced_precision(model.device());
@@ -80,14 +95,31 @@ Embeddings embed_batch(const NoteModel& model, const NoteBatch& batch, const Lan
 }
 
 StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows, const at::Tensor& excluded,
-                              const StepOptions& options) {
-  if (options.micro_pairs > 0 && static_cast<size_t>(2 * options.micro_pairs) < rows.size()) {
-    return cached_step(model, make, rows, excluded, options);
-  }
+                              const StepOptions& options, Workers& workers) {
+  const size_t count = static_cast<size_t>(workers.count()), micro = static_cast<size_t>(2 * options.micro_pairs);
+  const bool twice = micro > 0 && micro < rows.size();  // forward without a graph first
+  const auto parts = parts_of_size(rows, twice ? micro : (rows.size() + count - 1) / count);
   const LanguageOptions how{.checkpoint = options.checkpoint};
-  const NoteBatch batch = make(rows);
-  const Embeddings found = embed_batch(model, batch, how);
-  return finish(note_loss(found.note, found.picture, model.temperature(), model.config().loss, excluded), found);
+
+  std::vector<Embeddings> found(parts.size());
+  workers.run([&](int worker) {
+    const at::AutoGradMode graph(!twice);
+    for (size_t p = static_cast<size_t>(worker); p < parts.size(); p += count) found[p] = embed_batch(model, make(parts[p]), how);
+  });
+  const Embeddings all = joined(found);
+  const StepLoss result = finish(note_loss(all.note, all.picture, model.temperature(), model.config().loss, excluded), all);
+  if (!all.note.grad().defined()) return result;
+
+  const std::vector<at::Tensor> leaves = model.parameters().trainable_leaves();
+  std::vector<std::vector<at::Tensor>> sums(count);
+  workers.run([&](int worker) {
+    for (size_t p = static_cast<size_t>(worker); p < parts.size(); p += count) {
+      const Embeddings part = twice ? embed_batch(model, make(parts[p]), how) : std::exchange(found[p], {});
+      backward(part, all, static_cast<int64_t>(parts[p].data() - rows.data()), leaves, count == 1, sums[static_cast<size_t>(worker)]);
+    }
+  });
+  if (count > 1) add_to_leaves(leaves, sums);
+  return result;
 }
 
 }  // namespace notellm

@@ -1,4 +1,5 @@
-// The gradients of one training step.
+// The gradients of one training step: the batch's embeddings part by part, the loss over all of them, the loss's gradient on
+// them, and from there back through each part. Parts are the workers' shares of the batch.
 //
 // With micro_pairs, as GradCache (Gao et al., 2021): the embeddings of the whole batch without a graph, the gradient of the
 // loss on them, then each micro-batch again with its share of that gradient. The same as the plain step to rounding, at the
@@ -7,6 +8,7 @@
 
 #include <functional>
 
+#include "core/device/workers.h"
 #include "core/embed/note_inputs.h"
 #include "core/model/contrastive_loss.h"
 
@@ -31,12 +33,16 @@ struct Embeddings {
   at::Tensor note, picture;  ///< [n, D]; picture is undefined without mICL
 };
 
-/// Forward under the device's reduced precision. `batch` and `options` must outlive the backward pass.
+/// Forward under the device's reduced precision.
 Embeddings embed_batch(const NoteModel& model, const NoteBatch& batch, const LanguageOptions& options = {});
 
+/// How many workers share a batch of `notes` notes: as many as threads for a small model on the CPU, else 1.
+int workers_for(const NoteModel& model, int64_t notes);
+
 /// Adds the gradients of the batch's loss to the model's leaves, unless the loss is not finite. rows [2B] queries, then
-/// targets; excluded as in contrastive_loss.
+/// targets; excluded as in contrastive_loss. `make` is called from the workers' threads. The workers' gradients are added in the
+/// workers' order: the same count gives the same numbers.
 StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows, const at::Tensor& excluded,
-                              const StepOptions& options);
+                              const StepOptions& options, Workers& workers);
 
 }  // namespace notellm

@@ -39,6 +39,7 @@ TrainingSession::TrainingSession(const Workspace& workspace, const TrainConfig& 
 void TrainingSession::begin(std::unique_ptr<NoteModel> model, std::filesystem::path companions, Progress& progress, std::stop_token stop) {
   model_ = std::move(model);
   companions_ = std::move(companions);
+  workers_.emplace(workers_for(*model_, 2 * config_.batch.pairs));
   optimizer_.emplace(model_->parameters(), config_.optimizer);
   inputs_.emplace(NoteInputs::prepare(workspace_, *model_, companions_, rows_to_prepare(pairs_, validation_.rows()), input_named(config_.input),
                                       progress, stop));
@@ -58,7 +59,7 @@ StepReport TrainingSession::step() {
   const at::Tensor excluded = config_.batch.mask_known_pairs ? excluded_tensor(known_, batch) : at::Tensor();
   const BatchMaker make = [&](std::span<const int64_t> rows) { return inputs_->batch(*model_, rows); };
   model_->parameters().zero_gradients();
-  report.loss = accumulate_gradients(*model_, make, batch.rows, excluded, {config_.batch.micro_pairs, config_.gradient_checkpointing});
+  report.loss = accumulate_gradients(*model_, make, batch.rows, excluded, {config_.batch.micro_pairs, config_.gradient_checkpointing}, *workers_);
   if (!std::isfinite(report.loss.total)) refuse("loss", report.loss.total, batch, report.loss.broken);
   report.learning_rate = config_.optimizer.learning_rate * schedule_share(config_.schedule, state_.step, steps_);
   report.gradient_norm = optimizer_->step(report.learning_rate);
@@ -92,7 +93,7 @@ bool TrainingSession::checkpoint_due() const {
 }
 
 void TrainingSession::evaluate(RunFolder& folder, Progress& progress, std::stop_token stop) {
-  const ValidationResult found = validation_.run(*model_, *inputs_, progress, stop);
+  const ValidationResult found = validation_.run(*model_, *inputs_, *workers_, progress, stop);
   state_.evaluated = state_.step;
   OrderedJson row = {{"step", state_.step}, {"val_loss", found.loss}};
   for (const auto& [k, recall] : found.recall) row[fmt::format("recall@{}", k)] = recall;

@@ -50,6 +50,7 @@ class TrainingSession {
   std::unique_ptr<NoteModel> model_;
   std::filesystem::path companions_;
   std::optional<AdamW> optimizer_;
+  std::optional<Workers> workers_;
   std::optional<NoteInputs> inputs_;
   TrainState state_;
 };

@@ -1,6 +1,7 @@
 #include "training/validation.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
 #include <unordered_map>
 
@@ -10,7 +11,7 @@
 namespace notellm {
 namespace {
 
-constexpr int64_t notes_a_batch = 64;
+constexpr size_t notes_a_batch = 64;
 
 }  // namespace
 
@@ -50,33 +51,43 @@ void Validation::choose_notes(const Workspace& workspace, int64_t most) {
   for (int64_t row = 0; row < notes && rows_.size() < room; ++row) place_of(row);
 }
 
-Embeddings Validation::embed(const NoteModel& model, const NoteInputs& inputs, Progress& progress, const std::stop_token& stop) const {
+Embeddings Validation::embed(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress,
+                             const std::stop_token& stop) const {
   std::vector<int64_t> order(rows_.size());
   std::iota(order.begin(), order.end(), int64_t{0});
   std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
     return inputs.length(rows_[static_cast<size_t>(a)]) > inputs.length(rows_[static_cast<size_t>(b)]);
   });
-  std::vector<at::Tensor> notes, pictures;
-  const auto count = static_cast<int64_t>(order.size());
-  for (int64_t begin = 0; begin < count; begin += notes_a_batch) {
-    throw_if_stopped(stop);
-    std::vector<int64_t> chosen;
-    for (int64_t i = begin; i < std::min(count, begin + notes_a_batch); ++i) chosen.push_back(rows_[static_cast<size_t>(order[static_cast<size_t>(i)])]);
-    const Embeddings found = embed_batch(model, inputs.batch(model, chosen));
-    notes.push_back(found.note.to(at::kFloat));
-    if (found.picture.defined()) pictures.push_back(found.picture.to(at::kFloat));
-    progress.report(std::min(count, begin + notes_a_batch), count, "notes");
-  }
+  std::vector<int64_t> sorted_rows;
+  for (const int64_t place : order) sorted_rows.push_back(rows_[static_cast<size_t>(place)]);
+  const std::span<const int64_t> rows(sorted_rows);
+  const size_t batches = (rows.size() + notes_a_batch - 1) / notes_a_batch;
+  std::vector<at::Tensor> notes(batches), pictures(batches);
+  std::mutex reporting;
+  size_t done = 0;
+  workers.run([&](int worker) {
+    const at::NoGradGuard no_gradient;
+    for (size_t n = static_cast<size_t>(worker); n < batches; n += static_cast<size_t>(workers.count())) {
+      throw_if_stopped(stop);
+      const auto chosen = rows.subspan(n * notes_a_batch, std::min(notes_a_batch, rows.size() - n * notes_a_batch));
+      const Embeddings found = embed_batch(model, inputs.batch(model, chosen));
+      notes[n] = found.note.to(at::kFloat);
+      if (found.picture.defined()) pictures[n] = found.picture.to(at::kFloat);
+      const std::lock_guard lock(reporting);
+      progress.report(static_cast<int64_t>(done += chosen.size()), static_cast<int64_t>(rows.size()), "notes");
+    }
+  });
   const at::Tensor back = at::tensor(order, at::kLong).argsort().to(model.device());
-  return {at::cat(notes).index_select(0, back), pictures.empty() ? at::Tensor() : at::cat(pictures).index_select(0, back)};
+  return {at::cat(notes).index_select(0, back), !pictures[0].defined() ? at::Tensor() : at::cat(pictures).index_select(0, back)};
 }
 
-ValidationResult Validation::run(const NoteModel& model, const NoteInputs& inputs, Progress& progress, std::stop_token stop) const {
+ValidationResult Validation::run(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress,
+                                 std::stop_token stop) const {
   at::NoGradGuard no_gradient;
   const Stopwatch watch;
   ValidationResult result;
   progress.phase("validating");
-  const Embeddings all = embed(model, inputs, progress, stop);
+  const Embeddings all = embed(model, inputs, workers, progress, stop);
   for (const Batch& batch : batches_) {
     const at::Tensor places = batch.places.to(model.device());
     const at::Tensor picture = all.picture.defined() ? all.picture.index_select(0, places) : at::Tensor();

@@ -25,7 +25,7 @@ class Validation {
   /// Notes that run() needs prepared.
   const std::vector<int64_t>& rows() const { return rows_; }
   /// Throws Interrupted.
-  ValidationResult run(const NoteModel& model, const NoteInputs& inputs, Progress& progress, std::stop_token stop) const;
+  ValidationResult run(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress, std::stop_token stop) const;
 
  private:
   struct Batch {
@@ -33,7 +33,7 @@ class Validation {
     at::Tensor excluded;  ///< bool [2B, 2B] or undefined
   };
   void choose_notes(const Workspace& workspace, int64_t most);
-  Embeddings embed(const NoteModel& model, const NoteInputs& inputs, Progress& progress, const std::stop_token& stop) const;
+  Embeddings embed(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress, const std::stop_token& stop) const;
 
   std::vector<int64_t> rows_;
   std::vector<Pair> pairs_;  ///< by position in rows_

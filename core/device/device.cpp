@@ -30,6 +30,7 @@ int64_t cuda_device_count() { return load_cuda().empty() && at::hasCUDA() ? at::
 void set_up_compute(int threads) {
   at::globalContext().setFlushDenormal(true);
   at::set_num_threads(threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+  at::get_num_threads();  // the first call takes the process's setting for this thread, which workers.cpp changes for a moment
   at::set_num_interop_threads(1);
 }
 

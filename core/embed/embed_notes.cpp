@@ -1,9 +1,12 @@
 #include "core/embed/embed_notes.h"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <numeric>
 
 #include "core/base/clock.h"
+#include "core/device/workers.h"
 
 namespace notellm {
 namespace {
@@ -28,19 +31,27 @@ std::vector<std::vector<size_t>> batches_by_length(const NoteModel& model, const
 
 at::Tensor embed_prepared(const NoteModel& model, const NoteInputs& inputs, std::span<const int64_t> rows, int64_t tokens_a_batch,
                           Progress& progress, std::stop_token stop) {
-  at::NoGradGuard no_gradient;
+  const auto batches = batches_by_length(model, inputs, rows, tokens_a_batch);
+  const int64_t weights = model.parameters().count(false) * static_cast<int64_t>(sizeof(float));
+  Workers workers(Workers::count_for(model.device().is_cpu(), weights, static_cast<int64_t>(batches.size())));
+  std::atomic<size_t> next = 0;
+  std::mutex collecting;
   at::Tensor vectors;
   int64_t done = 0;
-  for (const std::vector<size_t>& chosen : batches_by_length(model, inputs, rows, tokens_a_batch)) {
-    throw_if_stopped(stop);
-    std::vector<int64_t> batch_rows, places;
-    for (const size_t i : chosen) batch_rows.push_back(rows[i]), places.push_back(static_cast<int64_t>(i));
-    const NoteBatch batch = inputs.batch(model, batch_rows);
-    const at::Tensor found = model.forward(batch.notes, batch.seen).note.embedding.to(at::kCPU, at::kFloat);
-    if (!vectors.defined()) vectors = at::empty({static_cast<int64_t>(rows.size()), found.size(1)}, at::kFloat);
-    vectors.index_copy_(0, at::tensor(places, at::kLong), found);
-    progress.report(done += static_cast<int64_t>(chosen.size()), static_cast<int64_t>(rows.size()), "notes");
-  }
+  workers.run([&](int) {
+    const at::NoGradGuard no_gradient;
+    for (size_t n = next++; n < batches.size(); n = next++) {
+      throw_if_stopped(stop);
+      std::vector<int64_t> batch_rows, places;
+      for (const size_t i : batches[n]) batch_rows.push_back(rows[i]), places.push_back(static_cast<int64_t>(i));
+      const NoteBatch batch = inputs.batch(model, batch_rows);
+      const at::Tensor found = model.forward(batch.notes, batch.seen).note.embedding.to(at::kCPU, at::kFloat);
+      const std::lock_guard lock(collecting);
+      if (!vectors.defined()) vectors = at::empty({static_cast<int64_t>(rows.size()), found.size(1)}, at::kFloat);
+      vectors.index_copy_(0, at::tensor(places, at::kLong), found);
+      progress.report(done += static_cast<int64_t>(places.size()), static_cast<int64_t>(rows.size()), "notes");
+    }
+  });
   return vectors;
 }
 

@@ -22,4 +22,7 @@ target_link_libraries(torch_cpu INTERFACE c10)
 # The wheel's libraries look for CUDA's run-time through their own rpath; the linker needs to be told.
 target_link_options(torch_cpu INTERFACE
   -Wl,-rpath-link,${torch_lib} -Wl,-rpath-link,${NOTELLM_SITE_REAL}/nvidia/cu13/lib)
+# First in every program that has it: Debian's BLAS, which FAISS brings, has functions of the same names, and whichever library
+# comes first serves both. With OpenBLAS under LibTorch a training step takes several times as long.
+target_link_options(torch_cpu INTERFACE "SHELL:-Wl,--push-state,--no-as-needed ${torch_lib}/libtorch_cpu.so -Wl,--pop-state")
 set(CMAKE_BUILD_RPATH ${torch_lib})

@@ -38,10 +38,11 @@ struct Golden {
     for (const int64_t row : rows) chosen.push_back(notes[static_cast<size_t>(row)]);
     return {model->pack(chosen, true), seen.index_select(0, at::tensor(rows, at::kLong))};
   }
-  StepLoss gradients(const StepOptions& options = {}) {
+  StepLoss gradients(const StepOptions& options = {}, int worker_count = 1) {
     model->parameters().zero_gradients();
+    Workers workers(worker_count);
     const std::vector<int64_t> rows{0, 1, 2, 3};
-    return accumulate_gradients(*model, [this](std::span<const int64_t> r) { return batch(r); }, rows, {}, options);
+    return accumulate_gradients(*model, [this](std::span<const int64_t> r) { return batch(r); }, rows, {}, options, workers);
   }
 
   std::filesystem::path folder;
@@ -85,14 +86,15 @@ class GoldenTrajectoryTest : public QObject {
                                         : "parameters-after-5-steps-no-decay-on-norms-and-biases.safetensors"));
   }
 
-  void micro_batches_give_the_same_gradients() {
+  void parts_of_a_batch_give_the_same_gradients() {
     REQUIRE_SHARED(shared);
     Golden golden(shared);
     const StepLoss plain = golden.gradients();
     std::map<std::string, at::Tensor> expected;
     for (const NamedParameter& one : golden.model->parameters().named()) expected[one.name] = one.gradient().clone();
-    for (const StepOptions& options : {StepOptions{1, false}, StepOptions{0, true}, StepOptions{1, true}}) {
-      const StepLoss found = golden.gradients(options);
+    const std::vector<std::pair<StepOptions, int>> ways{{{1, false}, 1}, {{0, true}, 1}, {{1, true}, 1}, {{0, false}, 2}, {{0, false}, 3}, {{1, false}, 2}};
+    for (const auto& [options, workers] : ways) {
+      const StepLoss found = golden.gradients(options, workers);
       QVERIFY(std::abs(found.total - plain.total) < 1e-5);
       QVERIFY(std::abs(*found.picture - *plain.picture) < 1e-5);
       for (const NamedParameter& one : golden.model->parameters().named()) {
