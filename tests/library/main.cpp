@@ -1,0 +1,10 @@
+#include <QApplication>
+#include <clocale>
+
+#include "tests/support/testing.h"
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  std::setlocale(LC_NUMERIC, "C");
+  return notellm::testing::run_all(argc, argv);
+}
