@@ -12,10 +12,11 @@ struct TrainState {
   int64_t evaluated = 0;  ///< the last step that was evaluated
   int64_t best_step = -1;  ///< -1 = none yet
   double best_loss = 0;    ///< validation loss there
+  double best_recall = 0;  ///< validation R@100 there; 0 where the pool is no larger
   double loss = 0;         ///< of the last step
   Json pairs = Json::object();  ///< PairBatches::state()
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(TrainState, step, evaluated, best_step, best_loss, loss, pairs)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(TrainState, step, evaluated, best_step, best_loss, best_recall, loss, pairs)
 
 /// Writes config.json and model.safetensors into `folder`, which exists, and copies tokenizer and preprocessing files from the
 /// model folder `companions`.

@@ -88,6 +88,7 @@ void check_train_config(const TrainConfig& config, std::string_view where) {
   check_optimizer(config.optimizer, where);
   check_least<int64_t>(where, "evaluation.every_steps", config.evaluation.every_steps, 0);
   check_least<int64_t>(where, "evaluation.pool_notes", config.evaluation.pool_notes, 0);
+  check_choice(where, "evaluation.best_by", config.evaluation.best_by, {"loss", "recall"});
   check_least<int64_t>(where, "checkpoints.every_steps", config.checkpoints.every_steps, 0);
   check_least<int64_t>(where, "checkpoints.keep", config.checkpoints.keep, 0);
   check_least(where, "model.scratch.gain", config.model.scratch.gain, 0.0);

@@ -59,8 +59,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OptimizerConfig, learning_rate, 
 struct EvaluationConfig {
   int64_t every_steps = 0;    ///< 0 = once an epoch; the last step is always evaluated
   int64_t pool_notes = 2000;  ///< recall ranks the validation pairs' notes and others up to so many
+  std::string best_by = "loss";  ///< the best checkpoint has the least validation loss (loss, the authors) or the highest R@100 (recall)
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(EvaluationConfig, every_steps, pool_notes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(EvaluationConfig, every_steps, pool_notes, best_by)
 
 struct CheckpointConfig {
   int64_t every_steps = 0;  ///< 0 = at evaluations that are the best so far, and at the end

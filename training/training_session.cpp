@@ -44,6 +44,9 @@ void TrainingSession::begin(std::unique_ptr<NoteModel> model, std::filesystem::p
   inputs_.emplace(NoteInputs::prepare(workspace_, *model_, companions_, rows_to_prepare(pairs_, validation_.rows()), input_named(config_.input),
                                       progress, stop));
   for (const std::string& problem : inputs_->problems()) progress.remark(problem);
+  if (static_cast<int64_t>(pairs_.size()) < config_.batch.pairs) {
+    progress.remark(fmt::format("{} training pairs: batches are smaller than batch.pairs, {}", pairs_.size(), config_.batch.pairs));
+  }
   if (!validation_.possible()) progress.remark("no validation pairs: the last checkpoint will count as the best");
 }
 
@@ -104,8 +107,15 @@ void TrainingSession::evaluate(RunFolder& folder, Progress& progress, std::stop_
   std::string line = fmt::format("step {}: validation loss {:.4f}", state_.step, found.loss);
   for (const auto& [k, recall] : found.recall) line += fmt::format(", recall@{} {:.3f}", k, recall);
   progress.remark(line);
-  if (state_.best_step < 0 || found.loss < state_.best_loss) state_.best_step = state_.step, state_.best_loss = found.loss;
+  keep_if_best(found);
   progress.phase("training");
+}
+
+void TrainingSession::keep_if_best(const ValidationResult& found) {
+  const double recall = found.recall_at(100);
+  const bool by_recall = config_.evaluation.best_by == "recall" && recall != state_.best_recall;
+  const bool better = by_recall ? recall > state_.best_recall : found.loss < state_.best_loss;
+  if (state_.best_step < 0 || better) state_.best_step = state_.step, state_.best_loss = found.loss, state_.best_recall = recall;
 }
 
 void TrainingSession::save(RunFolder& folder) {

@@ -36,6 +36,7 @@ class TrainingSession {
   bool evaluation_due() const;
   bool checkpoint_due() const;
   void evaluate(RunFolder& folder, Progress& progress, std::stop_token stop);
+  void keep_if_best(const ValidationResult& found);
   void save(RunFolder& folder);
   void log_step(RunFolder& folder, const StepReport& report) const;
   [[noreturn]] void refuse(const char* what, double found, const PairBatch& batch, const std::vector<size_t>& broken) const;

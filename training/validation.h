@@ -13,6 +13,13 @@ struct ValidationResult {
   std::vector<std::pair<int64_t, double>> recall;    ///< k, share of pairs; k = 10 and 100, as far as the pool reaches
   int64_t recall_pairs = 0, pool = 0;
   double seconds = 0;
+
+  /// 0 for a k that is not in `recall`.
+  double recall_at(int64_t k) const {
+    for (const auto& [at, share] : recall)
+      if (at == k) return share;
+    return 0;
+  }
 };
 
 class Validation {

@@ -108,6 +108,16 @@ void declare_globals(CLI::App& cli, Globals& globals) {
   cli.add_flag("--json", globals.json, "Print one JSON object on stdout when done");
 }
 
+/// CLI11 takes whatever follows an option for its value; "--out --quiet" is a value that was forgotten.
+void refuse_options_as_values(CLI::App& cli) {
+  const auto is_value = [](const std::string& given) {
+    return given.starts_with("--") ? "expected a value, found the option " + given : std::string();
+  };
+  for (CLI::Option* option : cli.get_options())
+    if (option->get_items_expected_max() > 0) option->check(is_value, "");
+  for (CLI::App* verb : cli.get_subcommands(nullptr)) refuse_options_as_values(*verb);
+}
+
 /// CLI11's own message, or help; every usage error is one line and exit code 2.
 int answer_parse_error(const CLI::App& cli, const CLI::ParseError& fault) {
   if (fault.get_exit_code() == 0) return cli.exit(fault);
@@ -141,6 +151,7 @@ int run_command_line(int argc, char** argv) {
   declare_globals(cli, context.globals);
   try {
     declare_verbs(cli, context);
+    refuse_options_as_values(cli);
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {
     return answer_parse_error(cli, fault);

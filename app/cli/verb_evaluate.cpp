@@ -69,6 +69,7 @@ Outcome run(const Options& options, Context& context) {
   const ShortSets sets = short_sets(workspace);
   OrderedJson lines = OrderedJson::array(), ties = OrderedJson::object();
   RecallResult last, popularity;
+  std::optional<RecallPairs> first;
   for (const std::string& name : options.embeddings) {
     const Embedding embedding = read_embedding(workspace.embeddings() / name);
     const std::vector<Pair> pairs = pairs_of(workspace, embedding, options, sets);
@@ -76,6 +77,11 @@ Outcome run(const Options& options, Context& context) {
     last = evaluate_recall(embedding.vectors.view(), pairs, context.globals.threads, context.progress(), context.stop());
     if (last.selection.kept.empty()) {
       throw Error("pairs " + options.pairs + " of split " + options.split, "at least one pair whose notes have vectors", "none");
+    }
+    if (!first) first = last.selection;
+    if (first->kept.size() != last.selection.kept.size() || first->pool != last.selection.pool) {
+      throw Error("--embedding", fmt::format("embeddings of the same notes ({} pairs in a pool of {})", first->kept.size(), first->pool),
+                  fmt::format("{}: {} in {}; evaluate it by itself", name, last.selection.kept.size(), last.selection.pool));
     }
     popularity = evaluate_popularity(popularity_of(workspace, embedding), pairs);
     lines.push_back(line_of(name, last.table));

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/base/clock.h"
+#include "core/device/autocast.h"
 #include "core/device/workers.h"
 
 namespace notellm {
@@ -45,6 +46,7 @@ at::Tensor embed_prepared(const NoteModel& model, const NoteInputs& inputs, std:
       std::vector<int64_t> batch_rows, places;
       for (const size_t i : batches[n]) batch_rows.push_back(rows[i]), places.push_back(static_cast<int64_t>(i));
       const NoteBatch batch = inputs.batch(model, batch_rows);
+      const Autocast reduced_precision(model.device());
       const at::Tensor found = model.forward(batch.notes, batch.seen).note.embedding.to(at::kCPU, at::kFloat);
       const std::lock_guard lock(collecting);
       if (!vectors.defined()) vectors = at::empty({static_cast<int64_t>(rows.size()), found.size(1)}, at::kFloat);

@@ -20,7 +20,14 @@ NoteModel::NoteModel(ModelConfig config, ParameterSource& source, at::Device dev
 std::unique_ptr<NoteModel> NoteModel::load(const std::filesystem::path& folder, Progress& progress, at::Device device, at::ScalarType type) {
   ModelConfig config = read_model_config(folder, progress);
   FolderSource source(std::make_shared<WeightFolder>(folder), folder.string());
-  return std::make_unique<NoteModel>(std::move(config), source, device, type);
+  try {
+    return std::make_unique<NoteModel>(std::move(config), source, device, type);
+  } catch (const Error& fault) {
+    // The parts know their configuration, not where it lies.
+    const std::string_view text = fault.what();
+    if (!text.starts_with("config.json")) throw;
+    throw Error((folder / text).string());
+  }
 }
 
 at::Tensor NoteModel::see(const at::Tensor& pixels) const {
