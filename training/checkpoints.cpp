@@ -6,9 +6,9 @@ namespace notellm {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* companion_files[] = {"tokenizer.json",          "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
-                                           "tokenizer.model",         "vocab.json",            "merges.txt",              "qwen.tiktoken",
-                                           "preprocessor_config.json"};
+constexpr const char* companion_files[] = {"tokenizer.json",    "tokenizer_config.json", "special_tokens_map.json",
+                                           "added_tokens.json", "tokenizer.model",       "vocab.json",
+                                           "merges.txt",        "qwen.tiktoken",         "preprocessor_config.json"};
 
 }  // namespace
 
@@ -19,7 +19,8 @@ void save_model_folder(const fs::path& folder, const NoteModel& model, const fs:
     if (fs::exists(companions / name)) write_atomically(folder / name, read_text(companions / name));
 }
 
-void save_checkpoint(const fs::path& folder, const NoteModel& model, const fs::path& companions, const AdamW& optimizer, const TrainState& state) {
+void save_checkpoint(const fs::path& folder, const NoteModel& model, const fs::path& companions, const AdamW& optimizer,
+                     const TrainState& state) {
   create_folder_atomically(folder, [&](const fs::path& temporary) {
     save_model_folder(temporary, model, companions);
     save_safetensors(temporary / "optimizer.safetensors", optimizer.state());

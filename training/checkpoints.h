@@ -8,12 +8,12 @@ namespace notellm {
 
 /// Where a run stands. `evaluated` may lag behind `step` when a stop came between the two.
 struct TrainState {
-  int64_t step = 0;       ///< optimiser steps done
-  int64_t evaluated = 0;  ///< the last step that was evaluated
-  int64_t best_step = -1;  ///< -1 = none yet
-  double best_loss = 0;    ///< validation loss there
-  double best_recall = 0;  ///< validation R@100 there; 0 where the pool is no larger
-  double loss = 0;         ///< of the last step
+  int64_t step = 0;             ///< optimiser steps done
+  int64_t evaluated = 0;        ///< the last step that was evaluated
+  int64_t best_step = -1;       ///< -1 = none yet
+  double best_loss = 0;         ///< validation loss there
+  double best_recall = 0;       ///< validation R@100 there; 0 where the pool is no larger
+  double loss = 0;              ///< of the last step
   Json pairs = Json::object();  ///< PairBatches::state()
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(TrainState, step, evaluated, best_step, best_loss, best_recall, loss, pairs)

@@ -20,9 +20,14 @@ std::string cpu_model() {
 }  // namespace
 
 OrderedJson describe_environment(at::Device device) {
-  return {{"cpu", cpu_model()},        {"instruction_set", at::get_cpu_capability()}, {"threads", at::get_num_threads()},
-          {"device", device.str()},    {"libtorch", TORCH_VERSION},                   {"mkl", at::get_mkl_version()},
-          {"compiler", __VERSION__},   {"time", utc_now()}};
+  return {{"cpu", cpu_model()},
+          {"instruction_set", at::get_cpu_capability()},
+          {"threads", at::get_num_threads()},
+          {"device", device.str()},
+          {"libtorch", TORCH_VERSION},
+          {"mkl", at::get_mkl_version()},
+          {"compiler", __VERSION__},
+          {"time", utc_now()}};
 }
 
 }  // namespace notellm

@@ -7,8 +7,8 @@ namespace notellm {
 bool is_decayed(const std::string& name) {
   if (name == "temperature" || name.ends_with(".bias")) return false;
   // RMSNorm and LayerNorm under the names of the model folder.
-  for (const char* norm : {"norm.weight", "Norm.weight", "layernorm.weight", "layer_norm1.weight", "layer_norm2.weight", "ln_1.weight",
-                           "ln_2.weight", "ln_f.weight"})
+  for (const char* norm : {"norm.weight", "Norm.weight", "layernorm.weight", "layer_norm1.weight", "layer_norm2.weight",
+                           "ln_1.weight", "ln_2.weight", "ln_f.weight"})
     if (name.ends_with(norm)) return false;
   return true;
 }
@@ -30,7 +30,8 @@ double AdamW::step(double learning_rate) {
   const double norm = at::stack(at::_foreach_norm(gradients, 2)).norm().item<double>();
   if (!std::isfinite(norm)) return norm;
   std::optional<at::Tensor> scale;  // the kernel divides gradients by it on its way
-  if (config_.clip_norm > 0 && norm > config_.clip_norm) scale = at::full({}, norm / config_.clip_norm, gradients[0].options().dtype(at::kFloat));
+  if (config_.clip_norm > 0 && norm > config_.clip_norm)
+    scale = at::full({}, norm / config_.clip_norm, gradients[0].options().dtype(at::kFloat));
   for (const bool decayed : {true, false}) step_group(decayed, learning_rate, scale);
   return norm;
 }
@@ -61,7 +62,8 @@ NamedTensors AdamW::state() const {
 void AdamW::restore(const SafetensorsFile& file) {
   const auto take = [&](const std::string& name, at::Tensor& into) {
     const at::Tensor stored = file.tensor(name);
-    if (stored.sizes() != into.sizes()) throw Error(file.path().string(), "the optimizer's state of this model", "another shape for " + name);
+    if (stored.sizes() != into.sizes())
+      throw Error(file.path().string(), "the optimizer's state of this model", "another shape for " + name);
     into.copy_(stored);
   };
   for (Slot& slot : slots_) {

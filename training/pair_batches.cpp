@@ -77,7 +77,9 @@ PairBatch PairBatches::next() {
   return gathering.batch();
 }
 
-Json PairBatches::state() const { return {{"epoch", epoch_}, {"position", position_}, {"carried", carried_}, {"waiting", waiting_}}; }
+Json PairBatches::state() const {
+  return {{"epoch", epoch_}, {"position", position_}, {"carried", carried_}, {"waiting", waiting_}};
+}
 
 void PairBatches::restore(const Json& state) {
   try {
@@ -85,7 +87,8 @@ void PairBatches::restore(const Json& state) {
     waiting_ = state.at("carried").get<std::vector<size_t>>();
     for (const std::vector<size_t>& list : {waiting, waiting_}) {
       for (const size_t pair : list)
-        if (pair >= pairs_.size()) throw Error("state of the pairs", fmt::format("pairs 0 to {}", pairs_.size() - 1), fmt::format("{}", pair));
+        if (pair >= pairs_.size())
+          throw Error("state of the pairs", fmt::format("pairs 0 to {}", pairs_.size() - 1), fmt::format("{}", pair));
     }
     start_epoch(state.at("epoch").get<int64_t>());
     waiting_ = waiting;

@@ -58,14 +58,18 @@ RunFolder::RunFolder(fs::path folder) : folder_(std::move(folder)) {
     ::close(lock_);
     throw Error(folder_.string(), "a run that nobody is training", "a running process");
   }
-  log_ = std::make_shared<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_mt>((folder_ / "log.txt").string()));
+  log_ = std::make_shared<spdlog::logger>("run",
+                                          std::make_shared<spdlog::sinks::basic_file_sink_mt>((folder_ / "log.txt").string()));
   log_->set_pattern("%Y-%m-%d %H:%M:%S %v");
   log_->flush_on(spdlog::level::info);
 }
 
 RunFolder::RunFolder(RunFolder&& other) noexcept
-    : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)), metrics_(std::move(other.metrics_)),
-      events_(std::move(other.events_)), log_(std::move(other.log_)) {}
+    : folder_(std::move(other.folder_)),
+      lock_(std::exchange(other.lock_, -1)),
+      metrics_(std::move(other.metrics_)),
+      events_(std::move(other.events_)),
+      log_(std::move(other.log_)) {}
 
 RunFolder::~RunFolder() {
   if (lock_ >= 0) ::close(lock_);
@@ -96,7 +100,9 @@ RunFolder RunFolder::open(const fs::path& folder) {
   return RunFolder(folder);
 }
 
-fs::path RunFolder::checkpoint(int64_t step) const { return folder_ / "checkpoints" / fmt::format("{}{:06}", checkpoint_prefix, step); }
+fs::path RunFolder::checkpoint(int64_t step) const {
+  return folder_ / "checkpoints" / fmt::format("{}{:06}", checkpoint_prefix, step);
+}
 
 std::vector<int64_t> RunFolder::checkpoints() const {
   std::vector<int64_t> steps;
@@ -163,7 +169,8 @@ void RunFolder::append_event(const OrderedJson& row) {
 void RunFolder::log(const std::string& line) { log_->info(line); }
 
 void RunFolder::set_status(const RunStatus& status) const {
-  const OrderedJson text = {{"state", status.state}, {"step", status.step}, {"steps", status.steps}, {"message", status.message}, {"time", utc_now()}};
+  const OrderedJson text = {
+      {"state", status.state}, {"step", status.step}, {"steps", status.steps}, {"message", status.message}, {"time", utc_now()}};
   try {
     write_atomically(folder_ / "status.json", text.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
   } catch (const std::exception&) {

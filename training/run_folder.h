@@ -3,10 +3,9 @@
 //   config.json, command.txt, env.json   how it was made; the same config.json makes the same run again
 //   metrics.jsonl                        one object a line: a step's figures, or an evaluation's (those have "val_loss")
 //   events.out.tfevents.*                the same for TensorBoard
-//   log.txt, status.json                 remarks; {"state": running|finished|interrupted|failed, "step", "steps", "message", "time"}
-//   model-start/                         the fresh model, for runs from scratch
-//   checkpoints/step-000100/             a model folder + optimizer.safetensors + state.json, whole or absent
-//   best, last                           links to two of them
+//   log.txt, status.json                 remarks; {"state": running|finished|interrupted|failed, "step", "steps", "message",
+//   "time"} model-start/                         the fresh model, for runs from scratch checkpoints/step-000100/             a
+//   model folder + optimizer.safetensors + state.json, whole or absent best, last                           links to two of them
 #pragma once
 
 #include <memory>
@@ -31,8 +30,8 @@ struct RunStatus {
 class RunFolder {
  public:
   /// A new folder in `runs`; a name that exists gets a number. Throws Error, Exhausted.
-  static RunFolder create(const std::filesystem::path& runs, const std::string& name, const OrderedJson& config, const std::string& command,
-                          const OrderedJson& environment);
+  static RunFolder create(const std::filesystem::path& runs, const std::string& name, const OrderedJson& config,
+                          const std::string& command, const OrderedJson& environment);
   /// An existing one. Throws Error when it is none, or another process is training in it.
   static RunFolder open(const std::filesystem::path& folder);
   ~RunFolder();

@@ -83,7 +83,8 @@ ModelConfig fresh_config(const TrainConfig& config) {
 
 }  // namespace
 
-FreshModel make_fresh_model(const Workspace& workspace, const TrainConfig& config, at::Device device, Progress& progress, std::stop_token stop) {
+FreshModel make_fresh_model(const Workspace& workspace, const TrainConfig& config, at::Device device, Progress& progress,
+                            std::stop_token stop) {
   ModelConfig model = fresh_config(config);
   BpeTrainerParams params;
   params.vocabulary_size = config.model.scratch.vocabulary_size;
@@ -97,15 +98,16 @@ FreshModel make_fresh_model(const Workspace& workspace, const TrainConfig& confi
   return {std::make_unique<NoteModel>(model, source, device), tokenizer.to_json()};
 }
 
-std::unique_ptr<NoteModel> load_start_model(const std::filesystem::path& folder, const TrainConfig& config, at::Device device, Progress& progress) {
+std::unique_ptr<NoteModel> load_start_model(const std::filesystem::path& folder, const TrainConfig& config, at::Device device,
+                                            Progress& progress) {
   ModelConfig model = read_model_config(folder, progress);
   apply_method(model, config);
   if (model.fusion.early && model.connector_config.empty()) model.connector_config = config.model.scratch.connector_config;
   CompletedSource source(std::make_shared<WeightFolder>(folder), folder.string(), static_cast<uint64_t>(config.seed));
   auto built = std::make_unique<NoteModel>(std::move(model), source, device);
   if (!source.drawn.empty()) {
-    progress.remark(fmt::format("{}: {} tensors of the method are new, drawn from seed {}: {}{}", folder.string(), source.drawn.size(), config.seed,
-                                source.drawn.front(), source.drawn.size() > 1 ? ", ..." : ""));
+    progress.remark(fmt::format("{}: {} tensors of the method are new, drawn from seed {}: {}{}", folder.string(),
+                                source.drawn.size(), config.seed, source.drawn.front(), source.drawn.size() > 1 ? ", ..." : ""));
   }
   return built;
 }

@@ -21,6 +21,7 @@ FreshModel make_fresh_model(const Workspace& workspace, const TrainConfig& confi
 
 /// The model in `folder` under the run's method and loss; tensors that the method needs and the folder lacks are drawn from the
 /// seed and named in a remark. Its parameters are float32 and own their memory. Throws Error.
-std::unique_ptr<NoteModel> load_start_model(const std::filesystem::path& folder, const TrainConfig& config, at::Device device, Progress& progress);
+std::unique_ptr<NoteModel> load_start_model(const std::filesystem::path& folder, const TrainConfig& config, at::Device device,
+                                            Progress& progress);
 
 }  // namespace notellm

@@ -23,8 +23,10 @@ std::vector<size_t> broken_places(const Embeddings& found) {
 StepLoss finish(const NoteLoss& loss, const Embeddings& found) {
   StepLoss result{loss.total.item<double>(), loss.note.item<double>(), std::nullopt, {}};
   if (loss.picture.defined()) result.picture = loss.picture.item<double>();
-  if (std::isfinite(result.total)) torch::autograd::backward({loss.total}, {});
-  else result.broken = broken_places(found);
+  if (std::isfinite(result.total))
+    torch::autograd::backward({loss.total}, {});
+  else
+    result.broken = broken_places(found);
   return result;
 }
 
@@ -32,7 +34,8 @@ using Rows = std::span<const int64_t>;
 
 std::vector<Rows> parts_of_size(Rows rows, size_t size) {
   std::vector<Rows> parts;
-  for (size_t begin = 0; begin < rows.size(); begin += size) parts.push_back(rows.subspan(begin, std::min(size, rows.size() - begin)));
+  for (size_t begin = 0; begin < rows.size(); begin += size)
+    parts.push_back(rows.subspan(begin, std::min(size, rows.size() - begin)));
   return parts;
 }
 
@@ -57,14 +60,17 @@ at::Tensor rows_of_gradient(const at::Tensor& of, int64_t first, const at::Tenso
 void backward(const Embeddings& part, const Embeddings& all, int64_t first, const std::vector<at::Tensor>& leaves, bool alone,
               std::vector<at::Tensor>& sums) {
   std::vector<at::Tensor> outputs{part.note}, gradients{rows_of_gradient(all.note, first, part.note)};
-  if (part.picture.defined()) outputs.push_back(part.picture), gradients.push_back(rows_of_gradient(all.picture, first, part.picture));
+  if (part.picture.defined())
+    outputs.push_back(part.picture), gradients.push_back(rows_of_gradient(all.picture, first, part.picture));
   if (alone) return torch::autograd::backward(outputs, gradients);
   const auto found = torch::autograd::grad(outputs, leaves, gradients, std::nullopt, false, true);
   sums.resize(leaves.size());
   for (size_t i = 0; i < leaves.size(); ++i) {
     if (!found[i].defined()) continue;
-    if (sums[i].defined()) sums[i].add_(found[i]);
-    else sums[i] = found[i];
+    if (sums[i].defined())
+      sums[i].add_(found[i]);
+    else
+      sums[i] = found[i];
   }
 }
 
@@ -73,8 +79,10 @@ void add_to_leaves(const std::vector<at::Tensor>& leaves, const std::vector<std:
     at::Tensor& gradient = leaves[i].mutable_grad();
     for (const auto& sums : sums_of_workers) {
       if (sums.empty() || !sums[i].defined()) continue;
-      if (gradient.defined()) gradient.add_(sums[i]);
-      else gradient = sums[i];
+      if (gradient.defined())
+        gradient.add_(sums[i]);
+      else
+        gradient = sums[i];
     }
   }
 }
@@ -94,8 +102,8 @@ Embeddings embed_batch(const NoteModel& model, const NoteBatch& batch, const Lan
   return {output.note.embedding, output.picture ? output.picture->embedding : at::Tensor()};
 }
 
-StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows, const at::Tensor& excluded,
-                              const StepOptions& options, Workers& workers) {
+StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows,
+                              const at::Tensor& excluded, const StepOptions& options, Workers& workers) {
   const size_t count = static_cast<size_t>(workers.count()), micro = static_cast<size_t>(2 * options.micro_pairs);
   const bool twice = micro > 0 && micro < rows.size();  // forward without a graph first
   const auto parts = parts_of_size(rows, twice ? micro : (rows.size() + count - 1) / count);
@@ -115,7 +123,8 @@ StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, st
   workers.run([&](int worker) {
     for (size_t p = static_cast<size_t>(worker); p < parts.size(); p += count) {
       const Embeddings part = twice ? embed_batch(model, make(parts[p]), how) : std::exchange(found[p], {});
-      backward(part, all, static_cast<int64_t>(parts[p].data() - rows.data()), leaves, count == 1, sums[static_cast<size_t>(worker)]);
+      backward(part, all, static_cast<int64_t>(parts[p].data() - rows.data()), leaves, count == 1,
+               sums[static_cast<size_t>(worker)]);
     }
   });
   if (count > 1) add_to_leaves(leaves, sums);

@@ -18,8 +18,8 @@ namespace notellm {
 using BatchMaker = std::function<NoteBatch(std::span<const int64_t>)>;
 
 struct StepOptions {
-  int64_t micro_pairs = 0;   ///< 0 = all at once
-  bool checkpoint = false;   ///< gradient checkpointing inside the language model
+  int64_t micro_pairs = 0;  ///< 0 = all at once
+  bool checkpoint = false;  ///< gradient checkpointing inside the language model
 };
 
 struct StepLoss {
@@ -42,7 +42,7 @@ int workers_for(const NoteModel& model, int64_t notes);
 /// Adds the gradients of the batch's loss to the model's leaves, unless the loss is not finite. rows [2B] queries, then
 /// targets; excluded as in contrastive_loss. `make` is called from the workers' threads. The workers' gradients are added in the
 /// workers' order: the same count gives the same numbers.
-StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows, const at::Tensor& excluded,
-                              const StepOptions& options, Workers& workers);
+StepLoss accumulate_gradients(const NoteModel& model, const BatchMaker& make, std::span<const int64_t> rows,
+                              const at::Tensor& excluded, const StepOptions& options, Workers& workers);
 
 }  // namespace notellm

@@ -53,7 +53,8 @@ void check_optimizer(const OptimizerConfig& o, std::string_view where) {
 fs::path presets_folder() {
   if (const char* chosen = std::getenv("NOTELLM_RESOURCES")) return fs::path(chosen) / "presets";
   std::error_code unknown;
-  const fs::path installed = fs::read_symlink("/proc/self/exe", unknown).parent_path().parent_path() / "share/notellm-studio/presets";
+  const fs::path installed =
+      fs::read_symlink("/proc/self/exe", unknown).parent_path().parent_path() / "share/notellm-studio/presets";
   return fs::is_directory(installed, unknown) ? installed : fs::path(NOTELLM_SOURCE_RESOURCES) / "presets";
 }
 
@@ -96,7 +97,8 @@ void check_train_config(const TrainConfig& config, std::string_view where) {
   if (!config.method.empty()) set_method(switches, config.method);
   if (!config.model.folder.empty()) return;
   if (config.method.empty()) throw Error(where, "\"method\" or \"model.folder\"", "neither");
-  if (config.model.scratch.text_config.empty()) throw Error(where, "\"model.folder\" or \"model.scratch.text_config\"", "neither");
+  if (config.model.scratch.text_config.empty())
+    throw Error(where, "\"model.folder\" or \"model.scratch.text_config\"", "neither");
 }
 
 }  // namespace notellm

@@ -8,12 +8,13 @@ namespace notellm {
 
 /// A model without pretrained parts; its vocabulary is learnt from the workspace's notes.
 struct ScratchConfig {
-  int64_t vocabulary_size = 2000;           ///< tokens, special ones included
-  int64_t embedding_dim = 64;               ///< D; 0 = the language model's width
-  Json text_config = Json::object();        ///< HF keys; vocab_size is filled in
-  Json vision_config = Json::object();      ///< HF CLIPVisionConfig keys
-  Json connector_config = Json::object();   ///< type, query_tokens, HF Blip2QFormerConfig keys
-  double gain = 0;  ///< > 0: matrices start from N(0, gain^2 / inputs) instead of N(0, 0.02^2), which is too little for narrow models
+  int64_t vocabulary_size = 2000;          ///< tokens, special ones included
+  int64_t embedding_dim = 64;              ///< D; 0 = the language model's width
+  Json text_config = Json::object();       ///< HF keys; vocab_size is filled in
+  Json vision_config = Json::object();     ///< HF CLIPVisionConfig keys
+  Json connector_config = Json::object();  ///< type, query_tokens, HF Blip2QFormerConfig keys
+  double gain =
+      0;  ///< > 0: matrices start from N(0, gain^2 / inputs) instead of N(0, 0.02^2), which is too little for narrow models
   PromptConfig prompt;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ScratchConfig, vocabulary_size, embedding_dim, text_config, vision_config,
@@ -33,9 +34,9 @@ struct GateConfig {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GateConfig, order, bias)
 
 struct BatchConfig {
-  int64_t pairs = 16;             ///< B: the loss sees 2 B notes
-  int64_t micro_pairs = 0;        ///< GradCache: the model sees so many pairs at a time; 0 = all at once
-  bool mask_known_pairs = true;   ///< other rows' known pairs are no negatives; false = the authors' loss
+  int64_t pairs = 16;            ///< B: the loss sees 2 B notes
+  int64_t micro_pairs = 0;       ///< GradCache: the model sees so many pairs at a time; 0 = all at once
+  bool mask_known_pairs = true;  ///< other rows' known pairs are no negatives; false = the authors' loss
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(BatchConfig, pairs, micro_pairs, mask_known_pairs)
 
@@ -54,12 +55,14 @@ struct OptimizerConfig {
   double clip_norm = 1.0;  ///< global gradient norm; 0 = no clipping
   bool decay_all = false;  ///< true = the authors' single group: norms, biases and temperature decay too
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OptimizerConfig, learning_rate, weight_decay, beta1, beta2, epsilon, clip_norm, decay_all)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OptimizerConfig, learning_rate, weight_decay, beta1, beta2, epsilon, clip_norm,
+                                                decay_all)
 
 struct EvaluationConfig {
   int64_t every_steps = 0;    ///< 0 = once an epoch; the last step is always evaluated
   int64_t pool_notes = 2000;  ///< recall ranks the validation pairs' notes and others up to so many
-  std::string best_by = "loss";  ///< the best checkpoint has the least validation loss (loss, the authors) or the highest R@100 (recall)
+  std::string best_by =
+      "loss";  ///< the best checkpoint has the least validation loss (loss, the authors) or the highest R@100 (recall)
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(EvaluationConfig, every_steps, pool_notes, best_by)
 
@@ -70,9 +73,9 @@ struct CheckpointConfig {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CheckpointConfig, every_steps, keep)
 
 struct TrainConfig {
-  int64_t seed = 0;                    ///< of new weights, the vocabulary's model and the order of pairs
-  std::string input = "multimodal";    ///< multimodal | image | text
-  std::string method = "notellm2";     ///< base | micl | late | notellm2 | only-late; empty = the model folder's
+  int64_t seed = 0;                  ///< of new weights, the vocabulary's model and the order of pairs
+  std::string input = "multimodal";  ///< multimodal | image | text
+  std::string method = "notellm2";   ///< base | micl | late | notellm2 | only-late; empty = the model folder's
   ModelChoice model;
   GateConfig gate;
   LossConfig loss;
@@ -83,8 +86,8 @@ struct TrainConfig {
   CheckpointConfig checkpoints;
   bool gradient_checkpointing = false;  ///< keep each layer's input only and compute the rest again: less memory, more time
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(TrainConfig, seed, input, method, model, gate, loss, batch, schedule, optimizer, evaluation,
-                                                checkpoints, gradient_checkpointing)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(TrainConfig, seed, input, method, model, gate, loss, batch, schedule, optimizer,
+                                                evaluation, checkpoints, gradient_checkpointing)
 
 /// Reads a JSON file, or a preset by its name, and applies "key=value" overrides. Throws Error.
 TrainConfig read_train_config(const std::string& file_or_preset, const std::vector<std::string>& overrides);

@@ -58,21 +58,26 @@ struct Start {
   std::optional<FreshModel> fresh;  ///< from scratch: to be written to the run's model-start
 };
 
-Start start_of(const Workspace& workspace, const TrainConfig& config, at::Device device, Progress& progress, std::stop_token stop) {
+Start start_of(const Workspace& workspace, const TrainConfig& config, at::Device device, Progress& progress,
+               std::stop_token stop) {
   Start start;
-  if (config.model.folder.empty()) start.fresh = make_fresh_model(workspace, config, device, progress, stop);
-  else start.model = load_start_model(config.model.folder, config, device, progress);
+  if (config.model.folder.empty())
+    start.fresh = make_fresh_model(workspace, config, device, progress, stop);
+  else
+    start.model = load_start_model(config.model.folder, config, device, progress);
   return start;
 }
 
 /// Gives the session its model; a fresh one is written to `model_start` first.
-void begin(TrainingSession& session, Start start, const TrainConfig& config, const fs::path& model_start, Progress& progress, std::stop_token stop) {
+void begin(TrainingSession& session, Start start, const TrainConfig& config, const fs::path& model_start, Progress& progress,
+           std::stop_token stop) {
   if (start.fresh) write_fresh(model_start, *start.fresh);
   const fs::path companions = start.fresh ? model_start : fs::path(config.model.folder);
   session.begin(start.fresh ? std::move(start.fresh->model) : std::move(start.model), companions, progress, stop);
 }
 
-TrainReport dry_run(const Workspace& workspace, const TrainConfig& config, at::Device device, Progress& progress, std::stop_token stop) {
+TrainReport dry_run(const Workspace& workspace, const TrainConfig& config, at::Device device, Progress& progress,
+                    std::stop_token stop) {
   const Stopwatch watch;
   const TemporaryFolder folder;
   TrainingSession session(workspace, config);
@@ -85,8 +90,8 @@ TrainReport dry_run(const Workspace& workspace, const TrainConfig& config, at::D
 }
 
 /// The state that resuming starts from: the newest checkpoint, else the start of the run.
-void resume(TrainingSession& session, const Workspace& workspace, const TrainConfig& config, RunFolder& run, at::Device device, Progress& progress,
-            std::stop_token stop) {
+void resume(TrainingSession& session, const Workspace& workspace, const TrainConfig& config, RunFolder& run, at::Device device,
+            Progress& progress, std::stop_token stop) {
   const std::vector<int64_t> checkpoints = run.checkpoints();
   if (!checkpoints.empty()) {
     const fs::path newest = run.checkpoint(checkpoints.back());
@@ -142,7 +147,8 @@ TrainConfig config_of_run(const fs::path& run) {
   return config;
 }
 
-TrainReport train(const Workspace& workspace, const TrainConfig& given, const TrainPlace& place, Progress& progress, std::stop_token stop) {
+TrainReport train(const Workspace& workspace, const TrainConfig& given, const TrainPlace& place, Progress& progress,
+                  std::stop_token stop) {
   const Stopwatch watch;
   const bool resumes = !place.resume.empty();
   const TrainConfig config = with_absolute_paths(resumes ? config_of_run(place.resume) : given);
@@ -156,8 +162,10 @@ TrainReport train(const Workspace& workspace, const TrainConfig& given, const Tr
   RunFolder run = resumes ? RunFolder::open(place.resume) : new_run(workspace, config, place, device);
   LoggedProgress logged(progress, run);
   with_status(run, session, [&] {
-    if (resumes) resume(session, workspace, config, run, device, logged, stop);
-    else begin(session, std::move(start), config, run.model_start(), logged, stop);
+    if (resumes)
+      resume(session, workspace, config, run, device, logged, stop);
+    else
+      begin(session, std::move(start), config, run.model_start(), logged, stop);
     session.run(run, logged, stop);
   });
   TrainReport report = report_of(session, watch);

@@ -32,20 +32,26 @@ std::vector<int64_t> rows_to_prepare(const std::vector<Pair>& pairs, const std::
 }  // namespace
 
 TrainingSession::TrainingSession(const Workspace& workspace, const TrainConfig& config)
-    : workspace_(workspace), config_(config), pairs_(workspace.pairs(Split::train)),
-      batches_(pairs_, config.batch.pairs, static_cast<uint64_t>(config.seed)), known_(pairs_), validation_(workspace, config),
+    : workspace_(workspace),
+      config_(config),
+      pairs_(workspace.pairs(Split::train)),
+      batches_(pairs_, config.batch.pairs, static_cast<uint64_t>(config.seed)),
+      known_(pairs_),
+      validation_(workspace, config),
       steps_(steps_of(config, pairs_.size())) {}
 
-void TrainingSession::begin(std::unique_ptr<NoteModel> model, std::filesystem::path companions, Progress& progress, std::stop_token stop) {
+void TrainingSession::begin(std::unique_ptr<NoteModel> model, std::filesystem::path companions, Progress& progress,
+                            std::stop_token stop) {
   model_ = std::move(model);
   companions_ = std::move(companions);
   workers_.emplace(workers_for(*model_, 2 * config_.batch.pairs));
   optimizer_.emplace(model_->parameters(), config_.optimizer);
-  inputs_.emplace(NoteInputs::prepare(workspace_, *model_, companions_, rows_to_prepare(pairs_, validation_.rows()), input_named(config_.input),
-                                      progress, stop));
+  inputs_.emplace(NoteInputs::prepare(workspace_, *model_, companions_, rows_to_prepare(pairs_, validation_.rows()),
+                                      input_named(config_.input), progress, stop));
   for (const std::string& problem : inputs_->problems()) progress.remark(problem);
   if (static_cast<int64_t>(pairs_.size()) < config_.batch.pairs) {
-    progress.remark(fmt::format("{} training pairs: batches are smaller than batch.pairs, {}", pairs_.size(), config_.batch.pairs));
+    progress.remark(
+        fmt::format("{} training pairs: batches are smaller than batch.pairs, {}", pairs_.size(), config_.batch.pairs));
   }
   if (!validation_.possible()) progress.remark("no validation pairs: the last checkpoint will count as the best");
 }
@@ -62,7 +68,8 @@ StepReport TrainingSession::step() {
   const at::Tensor excluded = config_.batch.mask_known_pairs ? excluded_tensor(known_, batch) : at::Tensor();
   const BatchMaker make = [&](std::span<const int64_t> rows) { return inputs_->batch(*model_, rows); };
   model_->parameters().zero_gradients();
-  report.loss = accumulate_gradients(*model_, make, batch.rows, excluded, {config_.batch.micro_pairs, config_.gradient_checkpointing}, *workers_);
+  report.loss = accumulate_gradients(*model_, make, batch.rows, excluded,
+                                     {config_.batch.micro_pairs, config_.gradient_checkpointing}, *workers_);
   if (!std::isfinite(report.loss.total)) refuse("loss", report.loss.total, batch, report.loss.broken);
   report.learning_rate = config_.optimizer.learning_rate * schedule_share(config_.schedule, state_.step, steps_);
   report.gradient_norm = optimizer_->step(report.learning_rate);
@@ -81,7 +88,8 @@ void TrainingSession::refuse(const char* what, double found, const PairBatch& ba
   std::string names;
   for (size_t i = 0; i < std::min(rows.size(), notes_named); ++i) names += (i ? ", " : "") + ids[static_cast<size_t>(rows[i])];
   if (rows.size() > notes_named) names += fmt::format(" and {} more", rows.size() - notes_named);
-  throw Error(fmt::format("step {}", state_.step + 1), fmt::format("a finite {}", what), fmt::format("{}; notes {}", found, names));
+  throw Error(fmt::format("step {}", state_.step + 1), fmt::format("a finite {}", what),
+              fmt::format("{}; notes {}", found, names));
 }
 
 bool TrainingSession::evaluation_due() const {
@@ -157,7 +165,8 @@ void TrainingSession::run(RunFolder& folder, Progress& progress, std::stop_token
     }
   } catch (const Interrupted&) {
     if (state_.step > 0) save(folder);
-    throw Interrupted(fmt::format("stopped after step {} of {}; go on with --resume {}", state_.step, steps_, folder.path().string()));
+    throw Interrupted(
+        fmt::format("stopped after step {} of {}; go on with --resume {}", state_.step, steps_, folder.path().string()));
   }
 }
 

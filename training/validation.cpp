@@ -28,7 +28,8 @@ Validation::Validation(const Workspace& workspace, const TrainConfig& config) {
   const KnownPairs known(pairs_);
   for (int64_t n = 0; n < source.batches_an_epoch(); ++n) {
     const PairBatch batch = source.next();
-    batches_.push_back({at::tensor(batch.rows, at::kLong), config.batch.mask_known_pairs ? excluded_tensor(known, batch) : at::Tensor()});
+    batches_.push_back(
+        {at::tensor(batch.rows, at::kLong), config.batch.mask_known_pairs ? excluded_tensor(known, batch) : at::Tensor()});
   }
 }
 
@@ -91,12 +92,13 @@ ValidationResult Validation::run(const NoteModel& model, const NoteInputs& input
   for (const Batch& batch : batches_) {
     const at::Tensor places = batch.places.to(model.device());
     const at::Tensor picture = all.picture.defined() ? all.picture.index_select(0, places) : at::Tensor();
-    const NoteLoss loss = note_loss(all.note.index_select(0, places), picture, model.temperature(), model.config().loss, batch.excluded);
+    const NoteLoss loss =
+        note_loss(all.note.index_select(0, places), picture, model.temperature(), model.config().loss, batch.excluded);
     result.loss += loss.total.item<double>() / static_cast<double>(batches_.size());
   }
   const at::Tensor vectors = all.note.to(at::kCPU).contiguous();
-  const RecallResult recall = evaluate_recall({vectors.const_data_ptr<float>(), vectors.size(0), vectors.size(1)}, pairs_, at::get_num_threads(),
-                                              progress, stop);
+  const RecallResult recall = evaluate_recall({vectors.const_data_ptr<float>(), vectors.size(0), vectors.size(1)}, pairs_,
+                                              at::get_num_threads(), progress, stop);
   for (const RecallAt& one : recall.table)
     if ((one.k == 10 || one.k == 100) && !one.whole_pool) result.recall.emplace_back(one.k, one.recall);
   result.recall_pairs = static_cast<int64_t>(recall.selection.kept.size());

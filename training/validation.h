@@ -9,8 +9,8 @@
 namespace notellm {
 
 struct ValidationResult {
-  double loss = 0;                                   ///< mean over the batches
-  std::vector<std::pair<int64_t, double>> recall;    ///< k, share of pairs; k = 10 and 100, as far as the pool reaches
+  double loss = 0;                                 ///< mean over the batches
+  std::vector<std::pair<int64_t, double>> recall;  ///< k, share of pairs; k = 10 and 100, as far as the pool reaches
   int64_t recall_pairs = 0, pool = 0;
   double seconds = 0;
 
@@ -32,7 +32,8 @@ class Validation {
   /// Notes that run() needs prepared.
   const std::vector<int64_t>& rows() const { return rows_; }
   /// Throws Interrupted.
-  ValidationResult run(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress, std::stop_token stop) const;
+  ValidationResult run(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress,
+                       std::stop_token stop) const;
 
  private:
   struct Batch {
@@ -40,7 +41,8 @@ class Validation {
     at::Tensor excluded;  ///< bool [2B, 2B] or undefined
   };
   void choose_notes(const Workspace& workspace, int64_t most);
-  Embeddings embed(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress, const std::stop_token& stop) const;
+  Embeddings embed(const NoteModel& model, const NoteInputs& inputs, Workers& workers, Progress& progress,
+                   const std::stop_token& stop) const;
 
   std::vector<int64_t> rows_;
   std::vector<Pair> pairs_;  ///< by position in rows_

@@ -48,11 +48,14 @@ class ConsoleProgress : public Progress {
   /// The rate counts from the first report on, so that loading does not spoil it; a resumed job counts its new steps only.
   void show(int64_t done, int64_t total, std::string_view unit, double now) {
     const double worked = now - first_seconds_, rate = worked > 0 ? static_cast<double>(done - first_done_) / worked : 0;
-    std::string line = total > 0 ? fmt::format("{}: {}/{} {}", phase_, done, total, unit) : fmt::format("{}: {} {}", phase_, done, unit);
+    std::string line =
+        total > 0 ? fmt::format("{}: {}/{} {}", phase_, done, total, unit) : fmt::format("{}: {} {}", phase_, done, unit);
     if (rate > 0) line += fmt::format(", {} {}/s", rate >= 10 ? fmt::format("{:.0f}", rate) : fmt::format("{:.2f}", rate), unit);
     if (rate > 0 && total > done) line += ", " + duration_text(static_cast<double>(total - done) / rate) + " left";
-    if (live_) fmt::print(stderr, "\r\033[K{}", line), std::fflush(stderr), open_ = true;
-    else fmt::print(stderr, "  {}\n", line);
+    if (live_)
+      fmt::print(stderr, "\r\033[K{}", line), std::fflush(stderr), open_ = true;
+    else
+      fmt::print(stderr, "  {}\n", line);
   }
 
   void finish_line() {

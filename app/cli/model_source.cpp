@@ -15,7 +15,8 @@ std::filesystem::path ModelOptions::resolve(const Context& context) const {
   if (run.empty()) throw Error("model", "--run RUN or --model DIR", "neither");
   const auto runs = Workspace::open(context.workspace()).runs(), folder_of_run = runs / run;
   if (!std::filesystem::exists(folder_of_run)) throw Error("--run", "a run in " + runs.string(), "no \"" + run + "\"");
-  auto chosen = checkpoint == "best" || checkpoint == "last" ? folder_of_run / checkpoint : folder_of_run / "checkpoints" / checkpoint;
+  auto chosen =
+      checkpoint == "best" || checkpoint == "last" ? folder_of_run / checkpoint : folder_of_run / "checkpoints" / checkpoint;
   // A run that was not evaluated yet has no best one.
   if (checkpoint == "best" && !std::filesystem::exists(chosen)) chosen = folder_of_run / "last";
   if (!std::filesystem::exists(chosen / "config.json")) throw Error("--run " + run, "a checkpoint at " + chosen.string(), "none");

@@ -33,8 +33,8 @@ void on_signal(int) {
   errno = kept;
 }
 
-/// SIGINT and SIGTERM: the first asks the work to stop, the second ends the program. Blocking them for one waiting thread would not
-/// do: libraries start threads before main, and the kernel gives a signal to any thread that does not block it.
+/// SIGINT and SIGTERM: the first asks the work to stop, the second ends the program. Blocking them for one waiting thread would
+/// not do: libraries start threads before main, and the kernel gives a signal to any thread that does not block it.
 class StopOnSignal {
  public:
   explicit StopOnSignal(std::stop_source& stop) {
@@ -102,7 +102,9 @@ int translated(const std::function<void()>& run) {
 void declare_globals(CLI::App& cli, Globals& globals) {
   cli.add_option("-w,--workspace", globals.workspace, "Workspace folder");
   cli.add_option("--device", globals.device, "auto | cpu | cuda:N")->capture_default_str();
-  cli.add_option("--threads", globals.threads, "Threads that compute; 0 = one a core")->check(CLI::Range(0, 1024))->capture_default_str();
+  cli.add_option("--threads", globals.threads, "Threads that compute; 0 = one a core")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
   cli.add_option("--seed", globals.seed, "Seed of everything drawn")->capture_default_str();
   cli.add_flag("--quiet", globals.quiet, "No progress");
   cli.add_flag("--json", globals.json, "Print one JSON object on stdout when done");
@@ -124,7 +126,8 @@ int answer_parse_error(const CLI::App& cli, const CLI::ParseError& fault) {
   if (const auto strangers = cli.remaining(); cli.get_subcommands().empty() && !strangers.empty()) {
     std::vector<std::string> verbs;
     for (const CLI::App* verb : cli.get_subcommands(nullptr)) verbs.push_back(verb->get_name());
-    return fail(bad_input, fmt::format("expected a verb (the nearest is \"{}\"), found {}", nearest(strangers.front(), verbs), in_quotes(strangers.front())));
+    return fail(bad_input, fmt::format("expected a verb (the nearest is \"{}\"), found {}", nearest(strangers.front(), verbs),
+                                       in_quotes(strangers.front())));
   }
   return fail(bad_input, fmt::format("{} (notellm --help lists the verbs)", fault.what()));
 }
@@ -163,8 +166,10 @@ int run_command_line(int argc, char** argv) {
   context.progress_ = progress.get();
   return translated([&] {
     const Outcome outcome = context.chosen_(context);
-    if (context.globals.json) fmt::print("{}\n", outcome.summary.dump());
-    else if (!outcome.text.empty()) fmt::print("{}\n", outcome.text);
+    if (context.globals.json)
+      fmt::print("{}\n", outcome.summary.dump());
+    else if (!outcome.text.empty())
+      fmt::print("{}\n", outcome.text);
     std::fflush(stdout);
   });
 }

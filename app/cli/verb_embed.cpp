@@ -27,7 +27,8 @@ std::vector<int64_t> chosen_rows(const Workspace& workspace, const std::string& 
     if (!id.empty() && id.back() == '\r') id.pop_back();
     if (id.empty()) continue;
     const auto row = workspace.row_of(id);
-    if (!row) throw Error(fmt::format("{}, line {}", notes, number), "the id of a note in the workspace", fmt::format("\"{}\"", id));
+    if (!row)
+      throw Error(fmt::format("{}, line {}", notes, number), "the id of a note in the workspace", fmt::format("\"{}\"", id));
     rows.push_back(*row);
   }
   if (rows.empty()) throw Error(notes, "one note id a line", "none");
@@ -49,17 +50,27 @@ Outcome run(const Options& options, Context& context) {
   std::vector<std::string> ids;
   for (const int64_t row : result.rows) ids.push_back(all_ids[static_cast<size_t>(row)]);
   const std::string name = options.name.empty() ? options.model.name() + "-" + options.input : options.name;
-  OrderedJson meta{{"model", folder.string()}, {"run", options.model.run}, {"method", model->config().method()}, {"input", options.input},
-                   {"seconds", seconds}, {"seconds_by_part", result.seconds}, {"unreadable_pictures", result.problems.size()},
+  OrderedJson meta{{"model", folder.string()},
+                   {"run", options.model.run},
+                   {"method", model->config().method()},
+                   {"input", options.input},
+                   {"seconds", seconds},
+                   {"seconds_by_part", result.seconds},
+                   {"unreadable_pictures", result.problems.size()},
                    {"created", utc_now()}};
   const at::Tensor vectors = result.vectors.contiguous();
   const auto written = write_embedding(workspace.embeddings(), name, meta, ids,
                                        {vectors.const_data_ptr<float>(), vectors.size(0), vectors.size(1)});
   for (const std::string& line : result.problems) context.progress().remark(line);
   const double rate = static_cast<double>(ids.size()) / std::max(seconds, 1e-9);
-  return {{{"name", written.filename().string()}, {"notes", ids.size()}, {"dim", vectors.size(1)}, {"seconds", seconds},
-           {"notes_per_second", rate}, {"unreadable_pictures", result.problems.size()}},
-          fmt::format("{}: {} notes, {} numbers each, {:.1f} s ({:.0f} notes/s)", written.string(), ids.size(), vectors.size(1), seconds, rate)};
+  return {{{"name", written.filename().string()},
+           {"notes", ids.size()},
+           {"dim", vectors.size(1)},
+           {"seconds", seconds},
+           {"notes_per_second", rate},
+           {"unreadable_pictures", result.problems.size()}},
+          fmt::format("{}: {} notes, {} numbers each, {:.1f} s ({:.0f} notes/s)", written.string(), ids.size(), vectors.size(1),
+                      seconds, rate)};
 }
 
 }  // namespace
@@ -68,10 +79,13 @@ void declare_embed(CLI::App& cli, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = cli.add_subcommand("embed", "Notes to vectors: embeddings/NAME");
   options->model.declare(*verb);
-  verb->add_option("--input", options->input, "multimodal | image | text: which parts of a note are shown")->capture_default_str();
+  verb->add_option("--input", options->input, "multimodal | image | text: which parts of a note are shown")
+      ->capture_default_str();
   verb->add_option("--notes", options->notes, "all, or a file with one note id a line")->capture_default_str();
   verb->add_option("--name", options->name, "Name of the embedding (RUN-INPUT)");
-  verb->add_option("--tokens-a-batch", options->tokens_a_batch, "Rows of a batch")->check(CLI::Range(1, 1 << 20))->capture_default_str();
+  verb->add_option("--tokens-a-batch", options->tokens_a_batch, "Rows of a batch")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
   verb->footer("Example: notellm embed -w work --run notellm2 --input multimodal");
   context.on(verb, [options](Context& c) { return run(*options, c); });
 }

@@ -15,13 +15,15 @@ struct Options {
 };
 
 /// Pairs of the split in rows of the embedding; the wanted kind only.
-std::vector<Pair> pairs_of(const Workspace& workspace, const Embedding& embedding, const Options& options, const ShortSets& sets) {
+std::vector<Pair> pairs_of(const Workspace& workspace, const Embedding& embedding, const Options& options,
+                           const ShortSets& sets) {
   const std::vector<std::string> ids = workspace.ids();
   std::vector<Pair> pairs;
   for (const Pair& pair : workspace.pairs(split_named(options.split))) {
     if (options.pairs == "short-query" && !sets.is_short[static_cast<size_t>(pair.query)]) continue;
     if (options.pairs == "short-target" && !sets.is_short[static_cast<size_t>(pair.target)]) continue;
-    const auto query = embedding.row_of(ids[static_cast<size_t>(pair.query)]), target = embedding.row_of(ids[static_cast<size_t>(pair.target)]);
+    const auto query = embedding.row_of(ids[static_cast<size_t>(pair.query)]),
+               target = embedding.row_of(ids[static_cast<size_t>(pair.target)]);
     pairs.push_back({query.value_or(-1), target.value_or(-1), pair.score});
   }
   return pairs;
@@ -32,7 +34,8 @@ std::vector<int64_t> popularity_of(const Workspace& workspace, const Embedding& 
   const std::vector<int64_t> clicks = workspace.clicks();
   std::vector<int64_t> popularity(static_cast<size_t>(embedding.rows()), 0);
   for (int64_t row = 0; row < embedding.rows(); ++row) {
-    if (const auto note = workspace.row_of(embedding.ids[static_cast<size_t>(row)])) popularity[static_cast<size_t>(row)] = clicks[static_cast<size_t>(*note)];
+    if (const auto note = workspace.row_of(embedding.ids[static_cast<size_t>(row)]))
+      popularity[static_cast<size_t>(row)] = clicks[static_cast<size_t>(*note)];
   }
   return popularity;
 }
@@ -80,7 +83,8 @@ Outcome run(const Options& options, Context& context) {
     }
     if (!first) first = last.selection;
     if (first->kept.size() != last.selection.kept.size() || first->pool != last.selection.pool) {
-      throw Error("--embedding", fmt::format("embeddings of the same notes ({} pairs in a pool of {})", first->kept.size(), first->pool),
+      throw Error("--embedding",
+                  fmt::format("embeddings of the same notes ({} pairs in a pool of {})", first->kept.size(), first->pool),
                   fmt::format("{}: {} in {}; evaluate it by itself", name, last.selection.kept.size(), last.selection.pool));
     }
     popularity = evaluate_popularity(popularity_of(workspace, embedding), pairs);
@@ -90,10 +94,12 @@ Outcome run(const Options& options, Context& context) {
   lines.push_back(line_of("popularity", popularity.table));
   lines.push_back(random_line(last.table));
   const size_t kept = last.selection.kept.size();
-  OrderedJson summary{{"table", lines}, {"pairs", options.pairs}, {"split", options.split}, {"n", kept}, {"pool", last.selection.pool},
-                      {"short_threshold", sets.threshold}, {"ties_at_k", ties}};
-  return {summary, fmt::format("{}\n{} {} pairs ({}), pool of {} notes; short = at most {} characters; R@k in %",
-                               text_of(lines, last.table), kept, options.split, options.pairs, last.selection.pool, sets.threshold)};
+  OrderedJson summary{{"table", lines},   {"pairs", options.pairs},      {"split", options.split},
+                      {"n", kept},        {"pool", last.selection.pool}, {"short_threshold", sets.threshold},
+                      {"ties_at_k", ties}};
+  return {summary,
+          fmt::format("{}\n{} {} pairs ({}), pool of {} notes; short = at most {} characters; R@k in %",
+                      text_of(lines, last.table), kept, options.split, options.pairs, last.selection.pool, sets.threshold)};
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ std::vector<bool> rows_that(const Workspace& workspace, const Embedding& embeddi
       if (const auto row = embedding.row_of(query.getColumn(0).getString())) allowed[static_cast<size_t>(*row)] = true;
     }
   } catch (const SQLite::Exception& fault) {
-    throw Error("--filter", "an SQL expression over id, title, content, topics, category", fmt::format("\"{}\" ({})", filter, fault.what()));
+    throw Error("--filter", "an SQL expression over id, title, content, topics, category",
+                fmt::format("\"{}\" ({})", filter, fault.what()));
   }
   return allowed;
 }
@@ -47,7 +48,8 @@ std::vector<bool> rows_that(const Workspace& workspace, const Embedding& embeddi
 Outcome run(const Options& options, Context& context) {
   const Workspace workspace = Workspace::open(context.workspace());
   const Embedding embedding = read_embedding(workspace.embeddings() / options.embedding);
-  const NeighbourSearch search(embedding, index_kind_named(options.index), workspace.indexes(), context.progress(), context.stop());
+  const NeighbourSearch search(embedding, index_kind_named(options.index), workspace.indexes(), context.progress(),
+                               context.stop());
   std::vector<bool> allowed;
   if (!options.filter.empty()) allowed = rows_that(workspace, embedding, options.filter);
 
@@ -61,7 +63,8 @@ Outcome run(const Options& options, Context& context) {
     OrderedJson list = OrderedJson::array();
     text += fmt::format("{}  {}\n", id, workspace.notes(*note_row, 1).at(0).title);
     int64_t rank = 0;
-    for (const Neighbour& one : search.nearest_to_row(*row, {.k = options.k, .allowed = options.filter.empty() ? nullptr : &allowed})) {
+    for (const Neighbour& one :
+         search.nearest_to_row(*row, {.k = options.k, .allowed = options.filter.empty() ? nullptr : &allowed})) {
       const std::string& other = embedding.ids[static_cast<size_t>(one.row)];
       const bool true_pair = partners.contains(other);
       list.push_back({{"note", other}, {"score", one.score}, {"rank", ++rank}, {"true_pair", true_pair}});
@@ -74,8 +77,10 @@ Outcome run(const Options& options, Context& context) {
   if (!text.empty()) text += "* = a true pair";
   OrderedJson summary{{"embedding", embedding.name()}, {"index", options.index}};
   if (const auto report = search.report()) summary["recall_at_10"] = report->recall_at_10;
-  if (answers.size() == 1) summary["neighbours"] = answers[0]["neighbours"];
-  else summary["notes"] = answers;
+  if (answers.size() == 1)
+    summary["neighbours"] = answers[0]["neighbours"];
+  else
+    summary["notes"] = answers;
   return {summary, text};
 }
 

@@ -42,7 +42,8 @@ TrainConfig resolve(const Options& options, const Context& context, bool seed_gi
   if (!options.config.empty()) {
     const Json differences = Json::diff(Json(own), Json(read_train_config(options.config, {})));
     if (!differences.empty()) {
-      throw Error("--resume", "the run's own configuration (or none)", fmt::format("\"{}\" that differs", differences[0].value("path", "")));
+      throw Error("--resume", "the run's own configuration (or none)",
+                  fmt::format("\"{}\" that differs", differences[0].value("path", "")));
     }
   }
   return own;
@@ -63,8 +64,10 @@ Outcome outcome_of(const TrainReport& report) {
     outcome.text = fmt::format("dry run: {:.3f} s a step, {:.0f} MB at most, nothing was kept", report.step_seconds, megabytes);
     return outcome;
   }
-  outcome.text = fmt::format("{}: {} steps, loss {:.4f}, {:.1f} s, {:.0f} MB at most", report.run.string(), report.steps, report.loss, report.seconds, megabytes);
-  if (report.best_step >= 0) outcome.text += fmt::format("; best validation loss {:.4f} at step {}", report.best_loss, report.best_step);
+  outcome.text = fmt::format("{}: {} steps, loss {:.4f}, {:.1f} s, {:.0f} MB at most", report.run.string(), report.steps,
+                             report.loss, report.seconds, megabytes);
+  if (report.best_step >= 0)
+    outcome.text += fmt::format("; best validation loss {:.4f} at step {}", report.best_loss, report.best_step);
   return outcome;
 }
 

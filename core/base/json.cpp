@@ -34,9 +34,10 @@ std::vector<std::string> keys_of(const Json& object) {
 
 [[noreturn]] void unknown_key(std::string_view where, const std::string& path, const std::string& key, const Json& known) {
   const std::string best = nearest(key, keys_of(known));
-  throw Error(where, best.empty() ? fmt::format("no keys in \"{}\"", path)
-                                  : fmt::format("a known key (the nearest is \"{}{}\")", path, best),
-              fmt::format("\"{}{}\"", path, key));
+  throw Error(
+      where,
+      best.empty() ? fmt::format("no keys in \"{}\"", path) : fmt::format("a known key (the nearest is \"{}{}\")", path, best),
+      fmt::format("\"{}{}\"", path, key));
 }
 
 bool same_kind(const Json& known, const Json& given) {
@@ -48,9 +49,8 @@ bool same_kind(const Json& known, const Json& given) {
 }  // namespace
 
 std::string nearest(const std::string& name, const std::vector<std::string>& names) {
-  const auto best = std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
-    return edit_distance(name, a) < edit_distance(name, b);
-  });
+  const auto best = std::min_element(
+      names.begin(), names.end(), [&](const auto& a, const auto& b) { return edit_distance(name, a) < edit_distance(name, b); });
   return best == names.end() ? "" : *best;
 }
 
@@ -66,7 +66,8 @@ Json read_json(const std::filesystem::path& file) { return parse_json(read_text(
 
 void check_against(const Json& known, const Json& given, std::string_view where, const std::string& path) {
   if (!same_kind(known, given)) {
-    throw Error(where, fmt::format("{} for \"{}\"", known.type_name(), path), fmt::format("{} ({})", given.type_name(), given.dump()));
+    throw Error(where, fmt::format("{} for \"{}\"", known.type_name(), path),
+                fmt::format("{} ({})", given.type_name(), given.dump()));
   }
   if (!known.is_object() || known.empty()) return;
   const std::string prefix = path.empty() ? "" : path + ".";
@@ -88,7 +89,11 @@ void apply_override(Json& config, std::string_view assignment) {
   for (size_t dot; (dot = rest.rfind('.')) != std::string::npos; rest.resize(dot)) patch = Json{{rest.substr(dot + 1), patch}};
   patch = Json{{rest, patch}};
   // A number typed for a text key stays the text the user typed.
-  const Json::json_pointer pointer("/" + [&] { std::string p = key; std::replace(p.begin(), p.end(), '.', '/'); return p; }());
+  const Json::json_pointer pointer("/" + [&] {
+    std::string p = key;
+    std::replace(p.begin(), p.end(), '.', '/');
+    return p;
+  }());
   if (config.contains(pointer) && config[pointer].is_string() && !value.is_string()) patch = Json{}, patch[pointer] = text;
   check_against(config, patch, "override");
   config.merge_patch(patch);

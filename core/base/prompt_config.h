@@ -11,15 +11,16 @@ namespace notellm {
 
 /// config.json "prompt".
 struct PromptConfig {
-  std::string language = "zh";  ///< zh | en
-  std::string style = "llama";  ///< llama | qwen: how the picture's place is marked
-  int64_t max_tokens = 140;     ///< of the prompt without its tail
-  int64_t title_chars = 20;     ///< code points
-  int64_t content_chars = 80;   ///< code points
-  int64_t topics = 10;          ///< topics kept
+  std::string language = "zh";    ///< zh | en
+  std::string style = "llama";    ///< llama | qwen: how the picture's place is marked
+  int64_t max_tokens = 140;       ///< of the prompt without its tail
+  int64_t title_chars = 20;       ///< code points
+  int64_t content_chars = 80;     ///< code points
+  int64_t topics = 10;            ///< topics kept
   std::string limit = "content";  ///< content: the content field is shortened until the prompt fits; authors: the prompt is cut
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PromptConfig, language, style, max_tokens, title_chars, content_chars, topics, limit)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PromptConfig, language, style, max_tokens, title_chars, content_chars, topics,
+                                                limit)
 
 /// config.json "tokens".
 struct SpecialTokens {

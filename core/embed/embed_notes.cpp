@@ -13,11 +13,12 @@ namespace notellm {
 namespace {
 
 /// Longest first: the first batch is the largest, so memory and the forecast are settled at once.
-std::vector<std::vector<size_t>> batches_by_length(const NoteModel& model, const NoteInputs& inputs, std::span<const int64_t> rows,
-                                                   int64_t tokens_a_batch) {
+std::vector<std::vector<size_t>> batches_by_length(const NoteModel& model, const NoteInputs& inputs,
+                                                   std::span<const int64_t> rows, int64_t tokens_a_batch) {
   std::vector<size_t> order(rows.size());
   std::iota(order.begin(), order.end(), size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return inputs.length(rows[a]) > inputs.length(rows[b]); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return inputs.length(rows[a]) > inputs.length(rows[b]); });
   std::vector<std::vector<size_t>> batches;
   int64_t used = tokens_a_batch;
   for (const size_t i : order) {
@@ -63,8 +64,8 @@ EmbedResult embed_notes(const Workspace& workspace, const NoteModel& model, cons
   if (inputs.rows().empty()) throw Error(workspace.folder().string(), "notes to embed", "an empty workspace");
   progress.phase("embedding");
   const Stopwatch watch;
-  EmbedResult result{inputs.rows(), embed_prepared(model, inputs, inputs.rows(), params.tokens_a_batch, progress, stop), inputs.problems(),
-                     inputs.seconds()};
+  EmbedResult result{inputs.rows(), embed_prepared(model, inputs, inputs.rows(), params.tokens_a_batch, progress, stop),
+                     inputs.problems(), inputs.seconds()};
   result.seconds["language"] = watch.seconds();
   return result;
 }

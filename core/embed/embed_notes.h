@@ -8,14 +8,14 @@ namespace notellm {
 struct EmbedParams {
   InputKind input = InputKind::multimodal;
   std::vector<int64_t> rows = {};  ///< workspace rows; empty = all notes
-  int64_t tokens_a_batch = 4096;  ///< a batch is closed when its rows reach this
+  int64_t tokens_a_batch = 4096;   ///< a batch is closed when its rows reach this
 };
 
 struct EmbedResult {
-  std::vector<int64_t> rows;                ///< workspace row of each vector
-  at::Tensor vectors;                       ///< [n, D] float32 on the CPU, length 1
-  std::vector<std::string> problems;        ///< pictures that could not be read
-  std::map<std::string, double> seconds;    ///< tokenise, pictures, language
+  std::vector<int64_t> rows;              ///< workspace row of each vector
+  at::Tensor vectors;                     ///< [n, D] float32 on the CPU, length 1
+  std::vector<std::string> problems;      ///< pictures that could not be read
+  std::map<std::string, double> seconds;  ///< tokenise, pictures, language
 };
 
 /// Throws Error, Interrupted.

@@ -36,8 +36,10 @@ void write_at(const fs::path& file, uint64_t offset, const char* bytes, size_t c
   while (fault == 0 && count > 0) {
     const ssize_t put = ::pwrite(fd, bytes, count, static_cast<off_t>(offset));
     if (put < 0 && errno == EINTR) continue;
-    if (put < 0) fault = errno;
-    else bytes += put, offset += static_cast<uint64_t>(put), count -= static_cast<size_t>(put);
+    if (put < 0)
+      fault = errno;
+    else
+      bytes += put, offset += static_cast<uint64_t>(put), count -= static_cast<size_t>(put);
   }
   if (fault == 0 && ::fsync(fd) != 0) fault = errno;
   ::close(fd);
@@ -81,7 +83,8 @@ at::Tensor FeatureCache::mapped() const {
   if (slots_.empty()) return at::empty({0, rows_, width_}, at::kFloat);
   auto map = std::make_shared<MappedFile>(features_file_);
   void* data = map->data();
-  return at::from_blob(data, {size(), rows_, width_}, [map](void*) mutable { map.reset(); }, at::TensorOptions(at::kFloat));
+  return at::from_blob(
+      data, {size(), rows_, width_}, [map](void*) mutable { map.reset(); }, at::TensorOptions(at::kFloat));
 }
 
 }  // namespace notellm

@@ -36,8 +36,8 @@ std::string cache_key(const NoteModel& model, const Preprocessing& preprocessing
   return hash_hex(parts);
 }
 
-std::vector<PromptTokens> tokenise(const std::vector<Note>& notes, const NoteModel& model, const std::filesystem::path& folder, InputKind input,
-                                   Progress& progress, const std::stop_token& stop) {
+std::vector<PromptTokens> tokenise(const std::vector<Note>& notes, const NoteModel& model, const std::filesystem::path& folder,
+                                   InputKind input, Progress& progress, const std::stop_token& stop) {
   const PromptKind kind = kind_for(model.config(), input);
   const auto tokenizer = load_tokenizer(folder);
   const PromptBuilder builder(*tokenizer, model.config().prompt, model.config().tokens);
@@ -62,7 +62,8 @@ std::vector<PromptTokens> tokenise(const std::vector<Note>& notes, const NoteMod
 /// Brings pictures into the cache, chunk by chunk.
 class PictureReader {
  public:
-  PictureReader(const NoteModel& model, const Preprocessing& preprocessing, FeatureCache& cache, std::vector<std::string>& problems)
+  PictureReader(const NoteModel& model, const Preprocessing& preprocessing, FeatureCache& cache,
+                std::vector<std::string>& problems)
       : model_(model), preprocessing_(preprocessing), cache_(cache), problems_(problems) {}
 
   /// Slot of each note's picture.
@@ -72,7 +73,8 @@ class PictureReader {
     std::vector<size_t> missing;
     std::unordered_map<std::string, bool> waiting;
     for (size_t i = 0; i < hashes.size(); ++i) {
-      if (hashes[i] != no_picture && cache_.slot_of(hashes[i]) < 0 && waiting.emplace(hashes[i], true).second) missing.push_back(i);
+      if (hashes[i] != no_picture && cache_.slot_of(hashes[i]) < 0 && waiting.emplace(hashes[i], true).second)
+        missing.push_back(i);
     }
     for (size_t done = 0; done < missing.size(); done += pictures_a_chunk) {
       const std::span chunk(missing.data() + done, std::min(pictures_a_chunk, missing.size() - done));
@@ -107,20 +109,24 @@ class PictureReader {
     for (size_t i = 0; i < notes.size(); ++i) {
       slots[i] = cache_.slot_of(hashes[i]);
       if (slots[i] >= 0) continue;
-      if (hashes[i] != no_picture) problems_.push_back(fmt::format("note {}: {}: {}", notes[i].id, notes[i].image, unreadable_.at(hashes[i])));
-      if (cache_.slot_of(no_picture) < 0) cache_.append({no_picture}, model_.see(at::zeros({1, 3, side, side}, at::kFloat).to(model_.device())));
+      if (hashes[i] != no_picture)
+        problems_.push_back(fmt::format("note {}: {}: {}", notes[i].id, notes[i].image, unreadable_.at(hashes[i])));
+      if (cache_.slot_of(no_picture) < 0)
+        cache_.append({no_picture}, model_.see(at::zeros({1, 3, side, side}, at::kFloat).to(model_.device())));
       slots[i] = cache_.slot_of(no_picture);
     }
     return slots;
   }
 
-  void see(const std::vector<Note>& notes, const std::vector<std::string>& hashes, std::span<const size_t> chunk, const std::stop_token& stop) {
+  void see(const std::vector<Note>& notes, const std::vector<std::string>& hashes, std::span<const size_t> chunk,
+           const std::stop_token& stop) {
     throw_if_stopped(stop);
     const int64_t side = preprocessing_.crop, count = static_cast<int64_t>(chunk.size());
     at::Tensor pixels = at::zeros({count, 3, side, side}, at::kFloat);
     std::vector<std::filesystem::path> files;
     for (const size_t i : chunk) files.push_back(notes[i].image);
-    const PreprocessReport report = preprocess_files(files, preprocessing_, pixels.mutable_data_ptr<float>(), at::get_num_threads(), stop);
+    const PreprocessReport report =
+        preprocess_files(files, preprocessing_, pixels.mutable_data_ptr<float>(), at::get_num_threads(), stop);
     for (const UnreadablePicture& one : report.unreadable) unreadable_[hashes[chunk[one.index]]] = one.reason;
 
     std::vector<std::string> seen_hashes;
@@ -146,9 +152,12 @@ class PictureReader {
 
 std::string name_of(InputKind input) {
   switch (input) {
-    case InputKind::image: return "image";
-    case InputKind::text: return "text";
-    default: return "multimodal";
+    case InputKind::image:
+      return "image";
+    case InputKind::text:
+      return "text";
+    default:
+      return "multimodal";
   }
 }
 

@@ -18,7 +18,8 @@ std::filesystem::path maker_of(const std::filesystem::path& embedding) {
     throw Error(embedding.string(), "an embedding that names its model in meta.json", "none: it was not made by `notellm embed`");
   }
   std::filesystem::path folder = model->get<std::string>();
-  if (!std::filesystem::exists(folder / "config.json")) throw Error(embedding.string(), "its model at " + folder.string(), "nothing there");
+  if (!std::filesystem::exists(folder / "config.json"))
+    throw Error(embedding.string(), "its model at " + folder.string(), "nothing there");
   return folder;
 }
 
@@ -26,7 +27,8 @@ class TorchEngine : public Engine {
  public:
   explicit TorchEngine(std::string device) : device_(std::move(device)) {}
 
-  std::vector<float> embed_text(const std::filesystem::path& embedding, const std::string& text, const std::stop_token& stop) override {
+  std::vector<float> embed_text(const std::filesystem::path& embedding, const std::string& text,
+                                const std::stop_token& stop) override {
     const std::lock_guard lock(mutex_);
     throw_if_stopped(stop);
     load(maker_of(embedding));
@@ -35,7 +37,8 @@ class TorchEngine : public Engine {
     const PromptBuilder builder(*tokenizer_, model_->config().prompt, model_->config().tokens);
     const PromptTokens prompt = builder.build(PromptKind::only_text, "", text, std::nullopt);
     const std::vector<NoteTokens> notes{{prompt.ids, prompt.image_at, prompt.image_emb_at}};
-    const at::Tensor vector = model_->forward(model_->pack(notes, false), {}).note.embedding.to(at::kCPU, at::kFloat).contiguous();
+    const at::Tensor vector =
+        model_->forward(model_->pack(notes, false), {}).note.embedding.to(at::kCPU, at::kFloat).contiguous();
     const float* numbers = vector.const_data_ptr<float>();
     return {numbers, numbers + vector.numel()};
   }

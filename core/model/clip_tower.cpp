@@ -30,8 +30,11 @@ ClipShape shape_of(const Json& c) {
   s.epsilon = optional_number(c, group, "layer_norm_eps", 1e-5);
   s.activation = activation_named(optional_text(c, group, "hidden_act", "quick_gelu"), "vision_config.hidden_act");
   if (s.channels != 3) throw Error("config.json", "3 for \"vision_config.num_channels\"", fmt::format("{}", s.channels));
-  if (s.patch > s.side) throw Error("config.json", "a patch no larger than the picture", fmt::format("{} and {}", s.patch, s.side));
-  if (s.width % s.heads != 0) throw Error("config.json", "vision_config.hidden_size to be a multiple of its heads", fmt::format("{} and {}", s.width, s.heads));
+  if (s.patch > s.side)
+    throw Error("config.json", "a patch no larger than the picture", fmt::format("{} and {}", s.patch, s.side));
+  if (s.width % s.heads != 0)
+    throw Error("config.json", "vision_config.hidden_size to be a multiple of its heads",
+                fmt::format("{} and {}", s.width, s.heads));
   return s;
 }
 
@@ -41,7 +44,8 @@ class ClipLayer {
       : heads_(s.heads), activation_(s.activation), norm1_(p, name + ".layer_norm1", s.width, s.epsilon) {
     const std::string a = name + ".self_attn.";
     const std::vector<int64_t> rows{s.width, s.width, s.width};
-    qkv_.weight = p.add_stacked({a + "q_proj.weight", a + "k_proj.weight", a + "v_proj.weight"}, rows, {s.width}, Initial::normal());
+    qkv_.weight =
+        p.add_stacked({a + "q_proj.weight", a + "k_proj.weight", a + "v_proj.weight"}, rows, {s.width}, Initial::normal());
     qkv_.bias = p.add_stacked({a + "q_proj.bias", a + "k_proj.bias", a + "v_proj.bias"}, rows, {}, Initial::constant(0));
     out_ = Linear(p, a + "out_proj", s.width, s.width, true);
     norm2_ = LayerNorm(p, name + ".layer_norm2", s.width, s.epsilon);
@@ -49,7 +53,7 @@ class ClipLayer {
     fc2_ = Linear(p, name + ".mlp.fc2", s.inner, s.width, true);
   }
 
-  at::Tensor operator()(const at::Tensor& x) const {  // [B, P+1, Hv]
+  at::Tensor operator()(const at::Tensor& x) const {                                           // [B, P+1, Hv]
     const auto qkv = qkv_(norm1_(x)).unflatten(-1, {3, heads_, -1}).permute({2, 0, 3, 1, 4});  // [3, B, heads, P+1, d]
     const at::Tensor mixed = at::scaled_dot_product_attention(qkv[0], qkv[1], qkv[2]).transpose(1, 2).flatten(2);
     const at::Tensor attended = x + out_(mixed);
@@ -70,7 +74,8 @@ class ClipTower : public VisionTower {
     const std::string root = "vision_tower.vision_tower.vision_model.", e = root + "embeddings.";
     rows_ = grid * grid + 1;
     if (select.layer < -shape_.layers - 1 || select.layer > shape_.layers) {
-      throw Error("config.json", fmt::format("a hidden state of {} layers for \"vision_select.layer\"", shape_.layers), fmt::format("{}", select.layer));
+      throw Error("config.json", fmt::format("a hidden state of {} layers for \"vision_select.layer\"", shape_.layers),
+                  fmt::format("{}", select.layer));
     }
     used_layers_ = select.layer < 0 ? shape_.layers + 1 + select.layer : select.layer;
     p.set_trainable(false);

@@ -15,10 +15,13 @@ class Connector {
   virtual at::Tensor operator()(const at::Tensor& seen) const = 0;
 };
 
-using MakeConnector = std::unique_ptr<Connector> (*)(const Json& connector_config, int64_t vision_width, int64_t text_width, Parameters& parameters);
+using MakeConnector = std::unique_ptr<Connector> (*)(const Json& connector_config, int64_t vision_width, int64_t text_width,
+                                                     Parameters& parameters);
 
 /// Makes the kind that connector_config names. Throws Error that lists the known ones.
-std::unique_ptr<Connector> make_connector(const Json& connector_config, int64_t vision_width, int64_t text_width, Parameters& parameters);
-std::unique_ptr<Connector> make_qformer(const Json& connector_config, int64_t vision_width, int64_t text_width, Parameters& parameters);
+std::unique_ptr<Connector> make_connector(const Json& connector_config, int64_t vision_width, int64_t text_width,
+                                          Parameters& parameters);
+std::unique_ptr<Connector> make_qformer(const Json& connector_config, int64_t vision_width, int64_t text_width,
+                                        Parameters& parameters);
 
 }  // namespace notellm

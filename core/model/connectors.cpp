@@ -5,7 +5,8 @@
 
 namespace notellm {
 
-std::unique_ptr<Connector> make_connector(const Json& connector_config, int64_t vision_width, int64_t text_width, Parameters& parameters) {
+std::unique_ptr<Connector> make_connector(const Json& connector_config, int64_t vision_width, int64_t text_width,
+                                          Parameters& parameters) {
   static const std::map<std::string, MakeConnector> kinds = {
       {"qformer", make_qformer},
   };

@@ -13,7 +13,8 @@ at::Tensor contrastive_loss(const at::Tensor& embedding, const at::Tensor& tempe
 struct NoteLoss {
   at::Tensor total, note, picture;  ///< L, L^m, L^v; picture is undefined without mICL
 };
-NoteLoss note_loss(const ModelOutput& output, const at::Tensor& temperature, const LossConfig& weights, const at::Tensor& excluded = {});
+NoteLoss note_loss(const ModelOutput& output, const at::Tensor& temperature, const LossConfig& weights,
+                   const at::Tensor& excluded = {});
 
 /// The same from the embeddings alone; `picture` may be undefined.
 NoteLoss note_loss(const at::Tensor& note, const at::Tensor& picture, const at::Tensor& temperature, const LossConfig& weights,

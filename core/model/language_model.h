@@ -12,16 +12,16 @@ namespace notellm {
 
 struct LanguageOptions {
   AttentionObserver* observer = nullptr;  ///< sees every layer's attention during backward
-  bool only_read_rows = true;   ///< the last layer computes the read rows alone (exact); off for whole states and saliency
-  bool flash = true;            ///< see AttentionScope
-  bool checkpoint = false;      ///< keep only each layer's input, compute the rest again in backward
+  bool only_read_rows = true;  ///< the last layer computes the read rows alone (exact); off for whole states and saliency
+  bool flash = true;           ///< see AttentionScope
+  bool checkpoint = false;     ///< keep only each layer's input, compute the rest again in backward
   std::vector<at::Tensor>* hidden_states = nullptr;  ///< collects [N, H] before each layer; needs only_read_rows = false
 };
 
 class LanguageModel {
  public:
   virtual ~LanguageModel() = default;
-  virtual int64_t width() const = 0;   ///< H
+  virtual int64_t width() const = 0;  ///< H
   virtual int64_t layers() const = 0;
   virtual const at::Tensor& word_table() const = 0;  ///< [V, H]
   /// words [N, H] -> after the final norm: [B r, H] in the order of notes.read_rows, or [N, H] without only_read_rows.

@@ -18,7 +18,8 @@ std::unique_ptr<LanguageModel> make_language_model(const Json& text_config, Para
   if (at != families.end()) return at->second(text_config, parameters);
   std::vector<std::string> names;
   for (const auto& [name, make] : families) names.push_back(name);
-  throw Error("config.json", fmt::format("{} for \"text_config.model_type\"", fmt::join(names, ", ")), fmt::format("\"{}\"", type));
+  throw Error("config.json", fmt::format("{} for \"text_config.model_type\"", fmt::join(names, ", ")),
+              fmt::format("\"{}\"", type));
 }
 
 }  // namespace notellm

@@ -10,7 +10,8 @@ struct Linear {
   at::Tensor weight, bias;
 
   Linear() = default;
-  Linear(Parameters& parameters, const std::string& name, int64_t in, int64_t out, bool with_bias, Initial initial = Initial::normal());
+  Linear(Parameters& parameters, const std::string& name, int64_t in, int64_t out, bool with_bias,
+         Initial initial = Initial::normal());
   at::Tensor operator()(const at::Tensor& x) const { return at::linear(x, weight, bias); }
 };
 

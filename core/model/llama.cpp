@@ -26,7 +26,8 @@ void refuse_unsupported(const Json& c) {
   };
   for (const char* key : {"rope_scaling", "quantization_config"})
     if (c.contains(key) && !c[key].is_null()) {
-      const bool plain = c[key].is_object() && optional_text(c[key], key, "rope_type", optional_text(c[key], key, "type", "")) == "default";
+      const bool plain =
+          c[key].is_object() && optional_text(c[key], key, "rope_type", optional_text(c[key], key, "type", "")) == "default";
       if (!plain) refuse(key, c[key]);
     }
   if (optional_flag(c, group, "use_sliding_window", false)) refuse("use_sliding_window", true);
@@ -51,7 +52,8 @@ LlamaShape shape_of(const Json& c) {
   s.output_bias = s.attention_bias && !qwen2;
   s.mlp_bias = optional_flag(c, group, "mlp_bias", false);
   if (s.heads % s.key_heads != 0) {
-    throw Error("config.json", "num_attention_heads to be a multiple of num_key_value_heads", fmt::format("{} and {}", s.heads, s.key_heads));
+    throw Error("config.json", "num_attention_heads to be a multiple of num_key_value_heads",
+                fmt::format("{} and {}", s.heads, s.key_heads));
   }
   if (s.head_dim % 2 != 0) throw Error("config.json", "an even size of an attention head", fmt::format("{}", s.head_dim));
   return s;
@@ -78,12 +80,16 @@ class DecoderLayer {
       : shape_(s), input_norm_(p.add(name + ".input_layernorm.weight", {s.width}, Initial::constant(1))) {
     const std::string a = name + ".self_attn.", m = name + ".mlp.";
     const std::vector<int64_t> rows{s.heads * s.head_dim, s.key_heads * s.head_dim, s.key_heads * s.head_dim};
-    qkv_.weight = p.add_stacked({a + "q_proj.weight", a + "k_proj.weight", a + "v_proj.weight"}, rows, {s.width}, Initial::normal());
-    if (s.attention_bias) qkv_.bias = p.add_stacked({a + "q_proj.bias", a + "k_proj.bias", a + "v_proj.bias"}, rows, {}, Initial::constant(0));
+    qkv_.weight =
+        p.add_stacked({a + "q_proj.weight", a + "k_proj.weight", a + "v_proj.weight"}, rows, {s.width}, Initial::normal());
+    if (s.attention_bias)
+      qkv_.bias = p.add_stacked({a + "q_proj.bias", a + "k_proj.bias", a + "v_proj.bias"}, rows, {}, Initial::constant(0));
     out_ = Linear(p, a + "o_proj", s.heads * s.head_dim, s.width, s.output_bias);
     post_norm_ = p.add(name + ".post_attention_layernorm.weight", {s.width}, Initial::constant(1));
-    gate_up_.weight = p.add_stacked({m + "gate_proj.weight", m + "up_proj.weight"}, {s.inner, s.inner}, {s.width}, Initial::normal());
-    if (s.mlp_bias) gate_up_.bias = p.add_stacked({m + "gate_proj.bias", m + "up_proj.bias"}, {s.inner, s.inner}, {}, Initial::constant(0));
+    gate_up_.weight =
+        p.add_stacked({m + "gate_proj.weight", m + "up_proj.weight"}, {s.inner, s.inner}, {s.width}, Initial::normal());
+    if (s.mlp_bias)
+      gate_up_.bias = p.add_stacked({m + "gate_proj.bias", m + "up_proj.bias"}, {s.inner, s.inner}, {}, Initial::constant(0));
     down_ = Linear(p, m + "down_proj", s.inner, s.width, s.mlp_bias);
   }
 
@@ -100,7 +106,8 @@ class DecoderLayer {
     const int64_t asking = shape_.heads * shape_.head_dim;
     const at::Tensor normed = rms_norm(x, input_norm_, shape_.epsilon);
     const auto part = [&](int64_t first, int64_t count, const at::Tensor& of) {
-      return at::linear(of, qkv_.weight.narrow(0, first, count), qkv_.bias.defined() ? qkv_.bias.narrow(0, first, count) : qkv_.bias);
+      return at::linear(of, qkv_.weight.narrow(0, first, count),
+                        qkv_.bias.defined() ? qkv_.bias.narrow(0, first, count) : qkv_.bias);
     };
     const at::Tensor q = heads_of(part(0, asking, normed.index_select(0, rows)), shape_.heads);
     const auto kv = part(asking, qkv_.weight.size(0) - asking, normed).chunk(2, -1);

@@ -17,7 +17,8 @@ NoteModel::NoteModel(ModelConfig config, ParameterSource& source, at::Device dev
   parameters_.close();
 }
 
-std::unique_ptr<NoteModel> NoteModel::load(const std::filesystem::path& folder, Progress& progress, at::Device device, at::ScalarType type) {
+std::unique_ptr<NoteModel> NoteModel::load(const std::filesystem::path& folder, Progress& progress, at::Device device,
+                                           at::ScalarType type) {
   ModelConfig config = read_model_config(folder, progress);
   FolderSource source(std::make_shared<WeightFolder>(folder), folder.string());
   try {

@@ -33,8 +33,8 @@ at::Tensor to_key_heads(const at::Tensor& gradient, int64_t key_heads) {
 
 /// One group: which rows ask, and which keys they may see.
 struct Asked {
-  at::Tensor q, k, v;     ///< [G, Hq, rows, d], [G, Hkv, T, d]
-  at::Tensor forbidden;   ///< bool, broadcast to [G, 1, 1, rows, T]: keys after the asking row
+  at::Tensor q, k, v;    ///< [G, Hq, rows, d], [G, Hkv, T, d]
+  at::Tensor forbidden;  ///< bool, broadcast to [G, 1, 1, rows, T]: keys after the asking row
   double scale;
 };
 
@@ -106,8 +106,8 @@ struct FullAttention : Function<FullAttention> {
       at::Tensor target = grouped(out, g.begin, g.notes, g.length), lse;
       if (scope.flash) {
         const int64_t heads = q.size(1);
-        auto [mixed, sums] = at::_scaled_dot_product_flash_attention_for_cpu(a.q, per_query_head(a.k, heads), per_query_head(a.v, heads), 0.0,
-                                                                             true, std::nullopt, scale);
+        auto [mixed, sums] = at::_scaled_dot_product_flash_attention_for_cpu(
+            a.q, per_query_head(a.k, heads), per_query_head(a.v, heads), 0.0, true, std::nullopt, scale);
         target.copy_(mixed);
         lse = sums;
       } else {
@@ -132,18 +132,21 @@ struct FullAttention : Function<FullAttention> {
       const LengthGroup& g = scope.notes->groups[i];
       const Asked a = whole(q, k, v, g, scale, scope.flash);
       const at::Tensor mixed = grouped(out, g.begin, g.notes, g.length), d_mixed = grouped(d_out, g.begin, g.notes, g.length);
-      const Gradients found = scope.flash ? flash_backward(a, mixed, d_mixed, saved[4 + i]) : backward_through(a, form(a).probability, d_mixed);
+      const Gradients found =
+          scope.flash ? flash_backward(a, mixed, d_mixed, saved[4 + i]) : backward_through(a, form(a).probability, d_mixed);
       grouped(dq, g.begin, g.notes, g.length).copy_(found.q);
       grouped(dk, g.begin, g.notes, g.length).copy_(found.k);
       grouped(dv, g.begin, g.notes, g.length).copy_(found.v);
-      if (scope.observer) scope.observer->attended({scope.layer, &g, scope.notes.get(), scale, a.q, a.k, a.v, mixed, d_mixed, saved[4 + i]});
+      if (scope.observer)
+        scope.observer->attended({scope.layer, &g, scope.notes.get(), scale, a.q, a.k, a.v, mixed, d_mixed, saved[4 + i]});
     }
     return {dq, dk, dv, at::Tensor()};
   }
 
-  static Asked whole(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const LengthGroup& g, double scale, bool flash) {
-    return {grouped(q, g.begin, g.notes, g.length), grouped(k, g.begin, g.notes, g.length), grouped(v, g.begin, g.notes, g.length),
-            flash ? at::Tensor() : later_keys(g.length, q.device()), scale};
+  static Asked whole(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const LengthGroup& g, double scale,
+                     bool flash) {
+    return {grouped(q, g.begin, g.notes, g.length), grouped(k, g.begin, g.notes, g.length),
+            grouped(v, g.begin, g.notes, g.length), flash ? at::Tensor() : later_keys(g.length, q.device()), scale};
   }
 
   static Gradients flash_backward(const Asked& a, const at::Tensor& mixed, const at::Tensor& d_mixed, const at::Tensor& lse) {
@@ -179,7 +182,8 @@ struct ReadRowAttention : Function<ReadRowAttention> {
     for (size_t i = 0; i < scope.notes->groups.size(); ++i) {
       const LengthGroup& g = scope.notes->groups[i];
       const int64_t first = g.first_note * scope.notes->reads, reads = scope.notes->reads;
-      const Gradients found = backward_through(asked(q, k, v, *scope.notes, g), saved[3 + i], grouped(d_out, first, g.notes, reads));
+      const Gradients found =
+          backward_through(asked(q, k, v, *scope.notes, g), saved[3 + i], grouped(d_out, first, g.notes, reads));
       grouped(dq, first, g.notes, reads).copy_(found.q);
       grouped(dk, g.begin, g.notes, g.length).copy_(found.k);
       grouped(dv, g.begin, g.notes, g.length).copy_(found.v);
@@ -187,7 +191,8 @@ struct ReadRowAttention : Function<ReadRowAttention> {
     return {dq, dk, dv, at::Tensor()};
   }
 
-  static Asked asked(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const PackedNotes& notes, const LengthGroup& g) {
+  static Asked asked(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const PackedNotes& notes,
+                     const LengthGroup& g) {
     return {grouped(q, g.first_note * notes.reads, g.notes, notes.reads), grouped(k, g.begin, g.notes, g.length),
             grouped(v, g.begin, g.notes, g.length), after_read_rows(notes, g), 1 / std::sqrt(static_cast<double>(q.size(2)))};
   }

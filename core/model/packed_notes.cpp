@@ -26,7 +26,8 @@ void check_alike(std::span<const NoteTokens> notes, bool pictures, bool visual_w
     if (pictures != (note.image_at >= 0)) throw Error("batch", "a picture token in every prompt or in none", "a mixture");
     if (visual_word != (note.image_emb_at > 0)) throw Error("batch", "a visual word in every prompt or in none", "a mixture");
     if (note.image_at >= static_cast<int64_t>(note.ids.size()) || note.image_emb_at >= static_cast<int64_t>(note.ids.size())) {
-      throw Error("batch", "positions inside the prompt", fmt::format("{} and {} of {}", note.image_at, note.image_emb_at, note.ids.size()));
+      throw Error("batch", "positions inside the prompt",
+                  fmt::format("{} and {} of {}", note.image_at, note.image_emb_at, note.ids.size()));
     }
   }
 }
@@ -54,7 +55,8 @@ PackedNotes pack(std::span<const NoteTokens> notes, int64_t visual_tokens) {
   packed.reads = visual_word ? 2 : 1;
   packed.order.resize(notes.size());
   std::iota(packed.order.begin(), packed.order.end(), int64_t{0});
-  std::stable_sort(packed.order.begin(), packed.order.end(), [&](int64_t a, int64_t b) { return notes[a].ids.size() < notes[b].ids.size(); });
+  std::stable_sort(packed.order.begin(), packed.order.end(),
+                   [&](int64_t a, int64_t b) { return notes[a].ids.size() < notes[b].ids.size(); });
 
   std::vector<int64_t> tokens, positions, reads, read_positions, unpack(notes.size());
   std::vector<int64_t> picture_rows(static_cast<size_t>(pictures ? count * visual_tokens : 0));
@@ -73,7 +75,8 @@ PackedNotes pack(std::span<const NoteTokens> notes, int64_t visual_tokens) {
     for (int64_t i = 0; i < length; ++i) positions.push_back(i);
     if (visual_word) read_positions.push_back(note.image_emb_at - 1 + extra);
     read_positions.push_back(length - 1);
-    for (int64_t i = packed.reads; i > 0; --i) reads.push_back(begin + read_positions[read_positions.size() - static_cast<size_t>(i)]);
+    for (int64_t i = packed.reads; i > 0; --i)
+      reads.push_back(begin + read_positions[read_positions.size() - static_cast<size_t>(i)]);
     packed.spans.push_back(span_of(note, visual_tokens, length));
     packed.offsets.push_back(begin + length);
   }
@@ -86,7 +89,8 @@ PackedNotes pack(std::span<const NoteTokens> notes, int64_t visual_tokens) {
 
 PackedNotes PackedNotes::to(at::Device device) const {
   PackedNotes moved = *this;
-  for (at::Tensor* tensor : {&moved.tokens, &moved.positions, &moved.picture_rows, &moved.read_rows, &moved.read_positions, &moved.unpack})
+  for (at::Tensor* tensor :
+       {&moved.tokens, &moved.positions, &moved.picture_rows, &moved.read_rows, &moved.read_positions, &moved.unpack})
     if (tensor->defined()) *tensor = tensor->to(device);
   return moved;
 }

@@ -35,14 +35,14 @@ struct PackedNotes {
   at::Tensor tokens;     ///< int64 [N]
   at::Tensor positions;  ///< int64 [N], 0.. within each note
   std::vector<LengthGroup> groups;
-  std::vector<int64_t> order;         ///< packed note p is the caller's note order[p]
-  std::vector<int64_t> offsets;       ///< rows of packed note p: offsets[p] .. offsets[p+1]; [B+1]
-  at::Tensor picture_rows;            ///< int64 [B * L], in the caller's order; undefined without early fusion
-  at::Tensor read_rows;               ///< int64 [B * r], in packed order
-  at::Tensor read_positions;          ///< int64 [B * r], positions within the note, in packed order
-  at::Tensor unpack;                  ///< int64 [B]: the caller's note b is packed note unpack[b]
-  int64_t reads = 1;                  ///< r
-  std::vector<PictureSpan> spans;     ///< in packed order
+  std::vector<int64_t> order;      ///< packed note p is the caller's note order[p]
+  std::vector<int64_t> offsets;    ///< rows of packed note p: offsets[p] .. offsets[p+1]; [B+1]
+  at::Tensor picture_rows;         ///< int64 [B * L], in the caller's order; undefined without early fusion
+  at::Tensor read_rows;            ///< int64 [B * r], in packed order
+  at::Tensor read_positions;       ///< int64 [B * r], positions within the note, in packed order
+  at::Tensor unpack;               ///< int64 [B]: the caller's note b is packed note unpack[b]
+  int64_t reads = 1;               ///< r
+  std::vector<PictureSpan> spans;  ///< in packed order
 
   int64_t notes() const { return static_cast<int64_t>(order.size()); }
   int64_t rows() const { return tokens.size(0); }

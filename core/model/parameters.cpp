@@ -20,8 +20,8 @@ at::Tensor Parameters::add(const std::string& name, at::IntArrayRef shape, Initi
   return leaf;
 }
 
-at::Tensor Parameters::add_stacked(const std::vector<std::string>& names, const std::vector<int64_t>& rows, at::IntArrayRef columns,
-                                   Initial initial) {
+at::Tensor Parameters::add_stacked(const std::vector<std::string>& names, const std::vector<int64_t>& rows,
+                                   at::IntArrayRef columns, Initial initial) {
   std::vector<at::Tensor> parts;
   for (size_t i = 0; i < names.size(); ++i) {
     std::vector<int64_t> shape{rows[i]};

@@ -27,7 +27,8 @@ class Parameters {
   /// One tensor, a leaf of its own.
   at::Tensor add(const std::string& name, at::IntArrayRef shape, Initial initial);
   /// Tensors [rows[i], columns...] called names[i], stacked into one leaf [sum of rows, columns...].
-  at::Tensor add_stacked(const std::vector<std::string>& names, const std::vector<int64_t>& rows, at::IntArrayRef columns, Initial initial);
+  at::Tensor add_stacked(const std::vector<std::string>& names, const std::vector<int64_t>& rows, at::IntArrayRef columns,
+                         Initial initial);
   /// Whether what is added from now on is trained.
   void set_trainable(bool trainable) { trainable_ = trainable; }
   /// The source is only valid while the model is being built.

@@ -30,9 +30,12 @@ QFormerShape shape_of(const Json& c, int64_t vision_width) {
   s.epsilon = optional_number(c, group, "layer_norm_eps", 1e-12);
   s.activation = activation_named(optional_text(c, group, "hidden_act", "gelu"), "connector_config.hidden_act");
   if (s.vision_width != vision_width) {
-    throw Error("config.json", fmt::format("the tower's width {} for \"connector_config.encoder_hidden_size\"", vision_width), fmt::format("{}", s.vision_width));
+    throw Error("config.json", fmt::format("the tower's width {} for \"connector_config.encoder_hidden_size\"", vision_width),
+                fmt::format("{}", s.vision_width));
   }
-  if (s.width % s.heads != 0) throw Error("config.json", "connector_config.hidden_size to be a multiple of its heads", fmt::format("{} and {}", s.width, s.heads));
+  if (s.width % s.heads != 0)
+    throw Error("config.json", "connector_config.hidden_size to be a multiple of its heads",
+                fmt::format("{} and {}", s.width, s.heads));
   if (const std::string p = optional_text(c, group, "projector", "mlp2x_gelu"); p != "mlp2x_gelu") {
     throw Error("config.json", "\"mlp2x_gelu\" for \"connector_config.projector\"", fmt::format("\"{}\"", p));
   }
@@ -53,8 +56,8 @@ class AttentionBlock {
 
   /// x [B, L, Hq] asks `about` [B, rows, key_width].
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& about) const {
-    const at::Tensor q = query_(x).unflatten(-1, {heads_, -1}).transpose(1, 2);                            // [B, heads, L, d]
-    const at::Tensor kv = key_value_(about).unflatten(-1, {2, heads_, -1}).permute({2, 0, 3, 1, 4});       // [2, B, heads, rows, d]
+    const at::Tensor q = query_(x).unflatten(-1, {heads_, -1}).transpose(1, 2);                       // [B, heads, L, d]
+    const at::Tensor kv = key_value_(about).unflatten(-1, {2, heads_, -1}).permute({2, 0, 3, 1, 4});  // [2, B, heads, rows, d]
     const at::Tensor mixed = at::scaled_dot_product_attention(q, kv[0], kv[1]).transpose(1, 2).flatten(2);  // [B, L, Hq]
     return norm_(dense_(mixed) + x);
   }
@@ -119,7 +122,8 @@ class QFormer : public Connector {
 
 }  // namespace
 
-std::unique_ptr<Connector> make_qformer(const Json& connector_config, int64_t vision_width, int64_t text_width, Parameters& parameters) {
+std::unique_ptr<Connector> make_qformer(const Json& connector_config, int64_t vision_width, int64_t text_width,
+                                        Parameters& parameters) {
   return std::make_unique<QFormer>(connector_config, vision_width, text_width, parameters);
 }
 

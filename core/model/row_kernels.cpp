@@ -17,7 +17,8 @@ inline __attribute__((always_inline)) T norm_row(const T* x, const T* w, T* y, i
 }
 
 template <class T>
-inline __attribute__((always_inline)) void norm_row_backward(const T* gy, const T* x, const T* w, T inverse, T* gx, T* gw, int64_t n) {
+inline __attribute__((always_inline)) void norm_row_backward(const T* gy, const T* x, const T* w, T inverse, T* gx, T* gw,
+                                                             int64_t n) {
   T dot = 0;
 #pragma omp simd reduction(+ : dot)
   for (int64_t i = 0; i < n; ++i) dot += gy[i] * w[i] * x[i];
@@ -47,12 +48,16 @@ inline __attribute__((always_inline)) void rotate(const T* x, const T* cosine, c
 FOR_EACH_CPU float rms_norm_row(const float* x, const float* w, float* y, int64_t n, double epsilon) {
   return norm_row(x, w, y, n, epsilon);
 }
-double rms_norm_row(const double* x, const double* w, double* y, int64_t n, double epsilon) { return norm_row(x, w, y, n, epsilon); }
+double rms_norm_row(const double* x, const double* w, double* y, int64_t n, double epsilon) {
+  return norm_row(x, w, y, n, epsilon);
+}
 
-FOR_EACH_CPU void rms_norm_row_backward(const float* gy, const float* x, const float* w, float inverse, float* gx, float* gw, int64_t n) {
+FOR_EACH_CPU void rms_norm_row_backward(const float* gy, const float* x, const float* w, float inverse, float* gx, float* gw,
+                                        int64_t n) {
   norm_row_backward(gy, x, w, inverse, gx, gw, n);
 }
-void rms_norm_row_backward(const double* gy, const double* x, const double* w, double inverse, double* gx, double* gw, int64_t n) {
+void rms_norm_row_backward(const double* gy, const double* x, const double* w, double inverse, double* gx, double* gw,
+                           int64_t n) {
   norm_row_backward(gy, x, w, inverse, gx, gw, n);
 }
 

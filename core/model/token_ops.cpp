@@ -13,12 +13,16 @@ using torch::autograd::variable_list;
 
 constexpr int64_t rows_a_task = 16;
 
-bool has_row_kernel(const at::Tensor& x) { return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kDouble); }
+bool has_row_kernel(const at::Tensor& x) {
+  return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kDouble);
+}
 
 template <class Run>
 void for_type(const at::Tensor& x, const Run& run) {
-  if (x.scalar_type() == at::kFloat) run(float{});
-  else run(double{});
+  if (x.scalar_type() == at::kFloat)
+    run(float{});
+  else
+    run(double{});
 }
 
 struct RmsNorm : Function<RmsNorm> {
@@ -68,7 +72,8 @@ struct RmsNorm : Function<RmsNorm> {
                                  at::Tensor& gx) {
     const int64_t rows = x.size(0), n = x.size(1), chunks = std::clamp<int64_t>(rows / rows_a_task, 1, at::get_num_threads());
     at::Tensor partial = at::zeros({chunks, n}, x.options());
-    const T *g = gy.const_data_ptr<T>(), *from = x.const_data_ptr<T>(), *w = weight.const_data_ptr<T>(), *kept = inverse.const_data_ptr<T>();
+    const T *g = gy.const_data_ptr<T>(), *from = x.const_data_ptr<T>(), *w = weight.const_data_ptr<T>(),
+            *kept = inverse.const_data_ptr<T>();
     T *to = gx.mutable_data_ptr<T>(), *sums = partial.mutable_data_ptr<T>();
     at::parallel_for(0, chunks, 1, [&](int64_t first, int64_t last) {
       for (int64_t chunk = first; chunk < last; ++chunk) {
@@ -143,6 +148,8 @@ at::Tensor rms_norm(const at::Tensor& x, const at::Tensor& weight, double epsilo
 
 at::Tensor swiglu(const at::Tensor& gate_up) { return SwiGlu::apply(gate_up); }
 
-at::Tensor rotate(const at::Tensor& x, const at::Tensor& cosine, const at::Tensor& sine) { return Rotate::apply(x, cosine, sine); }
+at::Tensor rotate(const at::Tensor& x, const at::Tensor& cosine, const at::Tensor& sine) {
+  return Rotate::apply(x, cosine, sine);
+}
 
 }  // namespace notellm

@@ -17,7 +17,8 @@ class VisionTower {
   virtual at::Tensor see(const at::Tensor& pixels) const = 0;
 };
 
-using MakeVisionTower = std::unique_ptr<VisionTower> (*)(const Json& vision_config, const VisionSelect& select, Parameters& parameters);
+using MakeVisionTower = std::unique_ptr<VisionTower> (*)(const Json& vision_config, const VisionSelect& select,
+                                                         Parameters& parameters);
 
 /// Makes the tower that vision_config names. Throws Error that lists the known ones.
 std::unique_ptr<VisionTower> make_vision_tower(const Json& vision_config, const VisionSelect& select, Parameters& parameters);

@@ -43,7 +43,9 @@ class SaliencyCollector : public AttentionObserver {
   void attended(const AttentionRecord& record) override;
 
   /// For setting s, layer, and note in the caller's order.
-  const SaliencyShares& shares(size_t setting, int64_t layer, int64_t note) const { return shares_.at(index(setting, layer, note)); }
+  const SaliencyShares& shares(size_t setting, int64_t layer, int64_t note) const {
+    return shares_.at(index(setting, layer, note));
+  }
   /// [T, T] float32, diagonal 0; only with keep_maps.
   const at::Tensor& map(size_t setting, int64_t layer, int64_t note) const { return maps_.at(index(setting, layer, note)); }
   /// Largest |rowsum(A o dP) - rowsum(dO o O)| over the largest |rowsum| of its layer: both are dL/dz's subtrahend, computed
@@ -52,7 +54,8 @@ class SaliencyCollector : public AttentionObserver {
 
  private:
   size_t index(size_t setting, int64_t layer, int64_t note) const {
-    return (setting * static_cast<size_t>(layers_) + static_cast<size_t>(layer)) * static_cast<size_t>(notes_) + static_cast<size_t>(note);
+    return (setting * static_cast<size_t>(layers_) + static_cast<size_t>(layer)) * static_cast<size_t>(notes_) +
+           static_cast<size_t>(note);
   }
 
   std::vector<SaliencySetting> settings_;

@@ -29,12 +29,14 @@ int64_t index_of(const std::vector<int64_t>& ids, int64_t wanted) {
 /// Ones, then zeros, row by row.
 void check_mask(const at::Tensor& mask) {
   const at::Tensor ones = at::arange(mask.size(1), at::kLong).lt(mask.ne(0).sum(1, true)).to(at::kLong);  // [B, T]
-  if (!ones.equal(mask)) throw Error("attention_mask", "1 for a note's tokens, then 0 to the end of its row", "another order or other numbers");
+  if (!ones.equal(mask))
+    throw Error("attention_mask", "1 for a note's tokens, then 0 to the end of its row", "another order or other numbers");
 }
 
 std::vector<NoteTokens> unpad(const NoteModel& model, const PreparedInputs& inputs) {
   const SpecialTokens& special = model.config().tokens;
-  const at::Tensor mask = inputs.attention_mask.defined() ? inputs.attention_mask : inputs.input_ids.ne(special.pad_id).to(at::kLong);
+  const at::Tensor mask =
+      inputs.attention_mask.defined() ? inputs.attention_mask : inputs.input_ids.ne(special.pad_id).to(at::kLong);
   check_mask(mask);
   std::vector<NoteTokens> notes;
   for (int64_t b = 0; b < inputs.input_ids.size(0); ++b) {
@@ -103,13 +105,15 @@ PreparedInputs read_prepared_inputs(const std::filesystem::path& file) {
     if (!given.contains(name) && !required) return at::Tensor();
     const at::Tensor tensor = given.tensor(name);
     if (tensor.scalar_type() != type || tensor.dim() != dims) {
-      throw Error(file.string(), fmt::format("{} with {} dimensions for \"{}\"", at::toString(type), dims, name), shape_text(tensor));
+      throw Error(file.string(), fmt::format("{} with {} dimensions for \"{}\"", at::toString(type), dims, name),
+                  shape_text(tensor));
     }
     return tensor;
   };
   PreparedInputs inputs{take("input_ids", at::kLong, 2, true), take("attention_mask", at::kLong, 2, false),
                         take("pixel_values", at::kFloat, 4, false)};
-  if (inputs.input_ids.numel() == 0) throw Error(file.string(), "at least one token in \"input_ids\"", shape_text(inputs.input_ids));
+  if (inputs.input_ids.numel() == 0)
+    throw Error(file.string(), "at least one token in \"input_ids\"", shape_text(inputs.input_ids));
   if (inputs.attention_mask.defined() && inputs.attention_mask.sizes() != inputs.input_ids.sizes()) {
     throw Error(file.string(), "attention_mask of the shape of input_ids", shape_text(inputs.attention_mask));
   }
@@ -129,7 +133,8 @@ NamedTensors forward_prepared(NoteModel& model, const PreparedInputs& inputs, co
   }
   const PackedNotes notes = model.pack(unpad(model, inputs), seen.defined());
   std::vector<at::Tensor> layers;
-  const ModelOutput output = model.forward(notes, seen, {.only_read_rows = false, .hidden_states = options.all_states ? &layers : nullptr});
+  const ModelOutput output =
+      model.forward(notes, seen, {.only_read_rows = false, .hidden_states = options.all_states ? &layers : nullptr});
   if (output.connector_output.defined()) out.emplace_back("connector_output", output.connector_output);
   out.emplace_back("last_hidden_state", padded(notes, output.states));
   add_positions(out, notes);

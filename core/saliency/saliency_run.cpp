@@ -58,20 +58,25 @@ std::vector<LayerShares> averaged(const std::vector<NoteShares>& notes, size_t l
   return result;
 }
 
-OrderedJson as_json(const SaliencyShares& shares) { return {{"s_v", shares.picture}, {"s_t", shares.text}, {"s_o", shares.other}}; }
+OrderedJson as_json(const SaliencyShares& shares) {
+  return {{"s_v", shares.picture}, {"s_t", shares.text}, {"s_o", shares.other}};
+}
 
 std::string notes_as_lines(const std::vector<NoteShares>& notes, const std::vector<std::string>& ids) {
   std::string lines;
   for (const NoteShares& note : notes) {
     OrderedJson layers = OrderedJson::array();
     for (const SaliencyShares& shares : note.layers) layers.push_back(as_json(shares));
-    lines += OrderedJson{{"note", ids[static_cast<size_t>(note.row)]}, {"role", note.query ? "query" : "target"}, {"layers", layers}}.dump() + "\n";
+    lines +=
+        OrderedJson{{"note", ids[static_cast<size_t>(note.row)]}, {"role", note.query ? "query" : "target"}, {"layers", layers}}
+            .dump() +
+        "\n";
   }
   return lines;
 }
 
-OrderedJson summary_of(const std::string& name, const NoteModel& model, const std::filesystem::path& model_folder, const SaliencyParams& params,
-                       const SaliencyResult& result) {
+OrderedJson summary_of(const std::string& name, const NoteModel& model, const std::filesystem::path& model_folder,
+                       const SaliencyParams& params, const SaliencyResult& result) {
   OrderedJson layers = OrderedJson::array(), shares = OrderedJson::array();
   for (const LayerShares& layer : result.layers) {
     OrderedJson one = as_json(layer.mean);
@@ -79,22 +84,32 @@ OrderedJson summary_of(const std::string& name, const NoteModel& model, const st
     layers.push_back(one);
     shares.push_back(as_json(normalised(layer.mean)));
   }
-  return {{"name", name}, {"model", model_folder.string()}, {"method", model.config().method()}, {"input", name_of(params.input)},
-          {"place", name_of(params.setting.place)}, {"order", name_of(params.setting.order)}, {"notes", result.notes},
-          {"layers", layers}, {"normalised", shares}};
+  return {{"name", name},
+          {"model", model_folder.string()},
+          {"method", model.config().method()},
+          {"input", name_of(params.input)},
+          {"place", name_of(params.setting.place)},
+          {"order", name_of(params.setting.order)},
+          {"notes", result.notes},
+          {"layers", layers},
+          {"normalised", shares}};
 }
 
-void write(const Workspace& workspace, const NoteModel& model, const std::filesystem::path& model_folder, const SaliencyParams& params,
-           const std::vector<NoteShares>& notes, SaliencyResult& result) {
+void write(const Workspace& workspace, const NoteModel& model, const std::filesystem::path& model_folder,
+           const SaliencyParams& params, const std::vector<NoteShares>& notes, SaliencyResult& result) {
   std::filesystem::create_directories(workspace.saliency());
   result.folder = fresh_path(workspace.saliency(), params.name);
   const std::string name = result.folder.filename().string();
   create_folder_atomically(result.folder, [&](const std::filesystem::path& folder) {
     write_atomically(folder / "summary.json", summary_of(name, model, model_folder, params, result).dump(1));
     write_atomically(folder / "notes.jsonl", notes_as_lines(notes, workspace.ids()));
-    write_atomically(folder / "meta.json", OrderedJson{{"seconds", result.seconds}, {"batch_pairs", params.batch_pairs},
-                                                       {"split", name_of(params.split)}, {"row_sum_error", result.row_sum_error},
-                                                       {"asked_notes", params.notes}, {"created", utc_now()}}.dump(1));
+    write_atomically(folder / "meta.json", OrderedJson{{"seconds", result.seconds},
+                                                       {"batch_pairs", params.batch_pairs},
+                                                       {"split", name_of(params.split)},
+                                                       {"row_sum_error", result.row_sum_error},
+                                                       {"asked_notes", params.notes},
+                                                       {"created", utc_now()}}
+                                               .dump(1));
   });
 }
 
@@ -109,7 +124,8 @@ SaliencyShares normalised(const SaliencyShares& shares) {
 SaliencyResult run_saliency(const Workspace& workspace, NoteModel& model, const std::filesystem::path& model_folder,
                             const SaliencyParams& params, Progress& progress, std::stop_token stop) {
   const auto batches = batches_of(workspace.pairs(params.split), params);
-  if (batches.empty()) throw Error("saliency", fmt::format("at least two {} pairs of different notes", name_of(params.split)), "fewer");
+  if (batches.empty())
+    throw Error("saliency", fmt::format("at least two {} pairs of different notes", name_of(params.split)), "fewer");
   std::vector<int64_t> rows;
   for (const auto& batch : batches) rows.insert(rows.end(), batch.begin(), batch.end());
   const NoteInputs inputs = NoteInputs::prepare(workspace, model, model_folder, rows, params.input, progress, stop);

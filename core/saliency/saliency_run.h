@@ -33,8 +33,8 @@ struct SaliencyResult {
 /// The three shares scaled to sum 1; all 0 where there was nothing.
 SaliencyShares normalised(const SaliencyShares& shares);
 
-/// Freezes the model. Notes are taken from the pairs of the split in order, no note twice. Stopping keeps what was finished (the folder is
-/// written with the notes so far), then throws Interrupted. Throws Error when there are fewer pairs than one batch.
+/// Freezes the model. Notes are taken from the pairs of the split in order, no note twice. Stopping keeps what was finished (the
+/// folder is written with the notes so far), then throws Interrupted. Throws Error when there are fewer pairs than one batch.
 SaliencyResult run_saliency(const Workspace& workspace, NoteModel& model, const std::filesystem::path& model_folder,
                             const SaliencyParams& params, Progress& progress, std::stop_token stop);
 

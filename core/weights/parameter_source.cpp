@@ -34,7 +34,8 @@ at::Tensor SeededSource::get(const std::string& name, at::IntArrayRef shape, Ini
 }
 
 at::Tensor ListingSource::get(const std::string& name, at::IntArrayRef shape, Initial initial) {
-  if (!byte_size(at::kFloat, shape)) throw Error("config.json", "tensors that a machine can hold", fmt::format("{} of shape [{}]", name, fmt::join(shape, ", ")));
+  if (!byte_size(at::kFloat, shape))
+    throw Error("config.json", "tensors that a machine can hold", fmt::format("{} of shape [{}]", name, fmt::join(shape, ", ")));
   wanted_.push_back({name, shape.vec(), initial});
   return at::empty(shape, at::TensorOptions(at::kFloat).device(at::kMeta));
 }

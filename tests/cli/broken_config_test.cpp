@@ -15,11 +15,16 @@ BrokenCase text(std::string name, std::string bytes, std::string named = "config
 /// The sound configuration with `value` at `pointer`.
 BrokenCase set(std::string pointer, Json value, std::string named) {
   return {pointer + " = " + value.dump().substr(0, 40),
-          with_json(file, [=](Json& config) { config[Json::json_pointer(pointer)] = value; }, inspect), std::move(named)};
+          with_json(
+              file, [=](Json& config) { config[Json::json_pointer(pointer)] = value; }, inspect),
+          std::move(named)};
 }
 
 BrokenCase without(std::string group, std::string key) {
-  return {"no " + group + "." + key, with_json(file, [=](Json& config) { config[group].erase(key); }, inspect), group + "." + key};
+  return {"no " + group + "." + key,
+          with_json(
+              file, [=](Json& config) { config[group].erase(key); }, inspect),
+          group + "." + key};
 }
 
 }  // namespace
@@ -39,7 +44,11 @@ class BrokenConfigTest : public BrokenTest {
         text("nested ten thousand deep", std::string(10000, '[')),
         text("bytes that are no UTF-8", "{\"architecture\": \"\xff\xfe\"}"),
         {"no config.json", [](const Place& p) { return std::filesystem::remove(p / file), inspect(p); }, "config.json"},
-        {"no folder", [](const Place& p) { return Arguments{"inspect", p.at("nowhere")}; }, "nowhere"},
+        {"no folder",
+         [](const Place& p) {
+           return Arguments{"inspect", p.at("nowhere")};
+         },
+         "nowhere"},
         set("/visoin_config", Json::object(), "\"vision_config\""),
         set("/fusion/erly", true, "\"fusion.early\""),
         set("/architecture", "notellm3", "notellm3"),
@@ -86,7 +95,12 @@ class BrokenConfigTest : public BrokenTest {
         without("vision_config", "image_size"),
         without("connector_config", "query_tokens"),
         {"a patch of 2^75 bytes",
-         with_json(file, [=](Json& config) { for (const char* key : {"hidden_size", "image_size", "patch_size"}) config["vision_config"][key] = huge; }, inspect),
+         with_json(
+             file,
+             [=](Json& config) {
+               for (const char* key : {"hidden_size", "image_size", "patch_size"}) config["vision_config"][key] = huge;
+             },
+             inspect),
          "patch_embedding"},
     };
   }

@@ -8,17 +8,21 @@ namespace {
 const RawTensor sound_ids = long_tensor("input_ids", {2, 3}, {5, 6, 7, 8, 9, 10});
 
 BrokenCase inputs(std::string name, std::vector<RawTensor> tensors, std::string named, Arguments more = {}) {
-  return {std::move(name),
-          with_file("bad.safetensors", raw_tensors(tensors),
-                    [=](const Place& p) {
-                      Arguments arguments{"forward", "--model", p.at("model"), "--inputs", p.at("bad.safetensors"), "--out", p.at("out.safetensors")};
-                      arguments.insert(arguments.end(), more.begin(), more.end());
-                      return arguments;
-                    }),
-          std::move(named)};
+  return {
+      std::move(name),
+      with_file("bad.safetensors", raw_tensors(tensors),
+                [=](const Place& p) {
+                  Arguments arguments{
+                      "forward", "--model", p.at("model"), "--inputs", p.at("bad.safetensors"), "--out", p.at("out.safetensors")};
+                  arguments.insert(arguments.end(), more.begin(), more.end());
+                  return arguments;
+                }),
+      std::move(named)};
 }
 
-RawTensor mask(const std::vector<int64_t>& values, std::vector<int64_t> shape = {2, 3}) { return long_tensor("attention_mask", std::move(shape), values); }
+RawTensor mask(const std::vector<int64_t>& values, std::vector<int64_t> shape = {2, 3}) {
+  return long_tensor("attention_mask", std::move(shape), values);
+}
 RawTensor pixels(std::vector<int64_t> shape) {
   int64_t count = 1;
   for (const int64_t size : shape) count *= size;
@@ -50,11 +54,20 @@ class BrokenInputsTest : public BrokenTest {
         inputs("pictures that no prompt asks for", {sound_ids, pixels({2, 3, 16, 16})}, "picture"),
         inputs("a loss of three notes", {long_tensor("input_ids", {3, 2}, {5, 6, 7, 8, 9, 10})}, "found 3", {"--loss"}),
         {"no such file",
-         [](const Place& p) { return Arguments{"forward", "--model", p.at("model"), "--inputs", p.at("absent.safetensors"), "--out", p.at("o.safetensors")}; },
+         [](const Place& p) {
+           return Arguments{
+               "forward", "--model", p.at("model"), "--inputs", p.at("absent.safetensors"), "--out", p.at("o.safetensors")};
+         },
          "absent.safetensors"},
         {"a folder to write to that is absent",
          [](const Place& p) {
-           return Arguments{"forward", "--model", p.at("model"), "--inputs", p.at("inputs.safetensors"), "--out", p.at("absent/o.safetensors")};
+           return Arguments{"forward",
+                            "--model",
+                            p.at("model"),
+                            "--inputs",
+                            p.at("inputs.safetensors"),
+                            "--out",
+                            p.at("absent/o.safetensors")};
          },
          "absent/o.safetensors"},
     };

@@ -13,7 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string big_endian(uint32_t value) {
-  return {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8), static_cast<char>(value)};
+  return {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
+          static_cast<char>(value)};
 }
 
 /// The checksum of a PNG's chunk (ISO 3309).
@@ -60,14 +61,15 @@ class BrokenPicturesTest : public QObject {
     std::sort(files.begin(), files.end());
     QVERIFY(files.size() == 20);
     const std::string jpeg = file_text(files[4]);
-    const std::array<std::string, 5> broken = {"", "I am a letter, not a picture.\n", jpeg.substr(0, jpeg.size() / 3), black_png(10000),
-                                               std::string(5000, '\xff')};
+    const std::array<std::string, 5> broken = {"", "I am a letter, not a picture.\n", jpeg.substr(0, jpeg.size() / 3),
+                                               black_png(10000), std::string(5000, '\xff')};
     for (size_t i = 0; i < broken.size(); ++i) write_file(files[i], broken[i]);
 
-    const Json imported = notellm_json({"import", "-w", workspace.string(), "--notes", tiny_world().at("world/notes.csv"), "--images", images.string()});
+    const Json imported = notellm_json(
+        {"import", "-w", workspace.string(), "--notes", tiny_world().at("world/notes.csv"), "--images", images.string()});
     QCOMPARE(imported["notes"].get<int>(), 20);
-    const Finished embedded =
-        notellm({"embed", "-w", workspace.string(), "--model", tiny_world().at("model"), "--input", "image", "--name", "seen", "--json"});
+    const Finished embedded = notellm(
+        {"embed", "-w", workspace.string(), "--model", tiny_world().at("model"), "--input", "image", "--name", "seen", "--json"});
     QVERIFY2(embedded.code == 0, embedded.err.c_str());
     QCOMPARE(Json::parse(embedded.out)["unreadable_pictures"].get<size_t>(), broken.size());
     for (size_t i = 0; i < broken.size(); ++i) {

@@ -22,14 +22,18 @@ BrokenCase note_file(std::string name, std::string bytes, std::string named, Arg
 BrokenCase interactions(std::string name, std::string bytes, std::string named = "clicks.csv") {
   return {"interactions: " + name,
           with_file("clicks.csv", std::move(bytes),
-                    [](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--interactions", p.at("clicks.csv")}; }),
+                    [](const Place& p) {
+                      return Arguments{"import", "-w", p.at("ws"), "--interactions", p.at("clicks.csv")};
+                    }),
           std::move(named)};
 }
 
 BrokenCase pairs(std::string name, std::string bytes, std::string named = "pairs.csv", std::string split = "val") {
   return {"pairs: " + name,
           with_file("pairs.csv", std::move(bytes),
-                    [=](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--pairs", p.at("pairs.csv"), "--split", split}; }),
+                    [=](const Place& p) {
+                      return Arguments{"import", "-w", p.at("ws"), "--pairs", p.at("pairs.csv"), "--split", split};
+                    }),
           std::move(named)};
 }
 
@@ -57,7 +61,11 @@ class BrokenTablesTest : public BrokenTest {
         note_file("a picture", "\x89PNG\r\n\x1a\n" + std::string(200, '\x01'), "bad.csv"),
         note_file("GBK without --encoding", good + "8,\xc4\xe3\xba\xc3,content,8.jpg,Art\n", "--encoding"),
         note_file("another encoding than named", good + "8,\xff\xff,content,8.jpg,Art\n", "GBK", {"--encoding", "GBK"}),
-        note_file("UTF-16 without --encoding", std::string("\xff\xfe" "7\0,\0a\0\n\0", 10), "bad.csv"),
+        note_file("UTF-16 without --encoding",
+                  std::string("\xff\xfe"
+                              "7\0,\0a\0\n\0",
+                              10),
+                  "bad.csv"),
         note_file("unknown encoding", good, "KLINGON-8", {"--encoding", "KLINGON-8"}),
         note_file("--map of a column that is absent", header + "7,a,b,c\n", "Nmae", {"--map", "title=Nmae"}),
         note_file("--map of an unknown field", header + "7,a,b,c\n", "titel", {"--map", "titel=title"}),
@@ -72,7 +80,8 @@ class BrokenTablesTest : public BrokenTest {
         {"a folder for a file", notes("world", "fresh"), "world"},
         {"a workspace below a file", notes("world/notes.csv", "train.csv/ws"), "train.csv"},
         {"notes that are there already", notes("world/notes.csv", "ws", {"--images", tiny_world().at("world/images")}), "row 1"},
-        {"broken notes into a workspace with notes", with_file("bad.csv", good + ",no id,content,8.jpg,Art\n", notes("bad.csv", "ws")), "row 2"},
+        {"broken notes into a workspace with notes",
+         with_file("bad.csv", good + ",no id,content,8.jpg,Art\n", notes("bad.csv", "ws")), "row 2"},
 
         interactions("a time that is a date", "demo-1,demo-0001,2026-01-31,5\nu2,demo-0001,17,5\n"),
         interactions("a time that is no number", "u1,demo-0001,soon,5\n", "row 1"),
@@ -85,18 +94,29 @@ class BrokenTablesTest : public BrokenTest {
         interactions("empty file", ""),
         interactions("unclosed quote", "u1,\"demo-0001,17,5\n", "line 1"),
         {"interactions: the same file again",
-         [](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--interactions", p.at("world/interactions.csv")}; }, "interactions.csv"},
+         [](const Place& p) {
+           return Arguments{"import", "-w", p.at("ws"), "--interactions", p.at("world/interactions.csv")};
+         },
+         "interactions.csv"},
         {"interactions: no workspace",
-         [](const Place& p) { return Arguments{"import", "-w", p.at("fresh"), "--interactions", p.at("world/interactions.csv")}; }, "fresh"},
+         [](const Place& p) {
+           return Arguments{"import", "-w", p.at("fresh"), "--interactions", p.at("world/interactions.csv")};
+         },
+         "fresh"},
 
         pairs("unknown note", "demo-0001,demo-0002\ndemo-0001,demo-9999\n", "demo-9999"),
         pairs("a note with itself", "demo-0001,demo-0001\n", "row 1"),
         pairs("one column", "demo-0001\n", "row 1"),
         pairs("empty file", ""),
         pairs("unknown split", "demo-0001,demo-0002\n", "\"valid\"", "valid"),
-        {"pairs: no split", [](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--pairs", p.at("train.csv")}; }, "--split"},
+        {"pairs: no split",
+         [](const Place& p) {
+           return Arguments{"import", "-w", p.at("ws"), "--pairs", p.at("train.csv")};
+         },
+         "--split"},
         {"pairs: the same file again",
-         [](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--pairs", p.at("train.csv"), "--split", "train"}; }, "train.csv"},
+         [](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--pairs", p.at("train.csv"), "--split", "train"}; },
+         "train.csv"},
     };
   }
 };

@@ -76,14 +76,16 @@ void BrokenTest::is_refused() {
   QVERIFY2(complaint.empty(), complaint.c_str());
 }
 
-std::function<Arguments(const Place&)> with_file(std::string file, std::string bytes, std::function<Arguments(const Place&)> command) {
+std::function<Arguments(const Place&)> with_file(std::string file, std::string bytes,
+                                                 std::function<Arguments(const Place&)> command) {
   return [=](const Place& place) {
     write_file(place / file, bytes);
     return command(place);
   };
 }
 
-std::function<Arguments(const Place&)> with_json(std::string file, std::function<void(Json&)> change, std::function<Arguments(const Place&)> command) {
+std::function<Arguments(const Place&)> with_json(std::string file, std::function<void(Json&)> change,
+                                                 std::function<Arguments(const Place&)> command) {
   return [=](const Place& place) {
     Json json = Json::parse(file_text(place / file));
     change(json);

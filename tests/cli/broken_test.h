@@ -35,8 +35,10 @@ class BrokenTest : public QObject {
 };
 
 /// Command of a case that writes `bytes` to `file` first.
-std::function<Arguments(const Place&)> with_file(std::string file, std::string bytes, std::function<Arguments(const Place&)> command);
+std::function<Arguments(const Place&)> with_file(std::string file, std::string bytes,
+                                                 std::function<Arguments(const Place&)> command);
 /// Command of a case that changes the JSON of `file` first.
-std::function<Arguments(const Place&)> with_json(std::string file, std::function<void(Json&)> change, std::function<Arguments(const Place&)> command);
+std::function<Arguments(const Place&)> with_json(std::string file, std::function<void(Json&)> change,
+                                                 std::function<Arguments(const Place&)> command);
 
 }  // namespace notellm::testing

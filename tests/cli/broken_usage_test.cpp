@@ -4,7 +4,9 @@
 namespace notellm::testing {
 namespace {
 
-BrokenCase line(std::string name, std::function<Arguments(const Place&)> command, std::string named) { return {std::move(name), std::move(command), std::move(named)}; }
+BrokenCase line(std::string name, std::function<Arguments(const Place&)> command, std::string named) {
+  return {std::move(name), std::move(command), std::move(named)};
+}
 
 Arguments joined(Arguments first, const Arguments& more) {
   first.insert(first.end(), more.begin(), more.end());
@@ -12,26 +14,44 @@ Arguments joined(Arguments first, const Arguments& more) {
 }
 
 BrokenCase forward(std::string name, Arguments more, std::string named) {
-  return line(std::move(name),
-              [=](const Place& p) {
-                return joined({"forward", "--model", p.at("model"), "--inputs", p.at("inputs.safetensors"), "--out", p.at("out.safetensors")}, more);
-              },
-              std::move(named));
+  return line(
+      std::move(name),
+      [=](const Place& p) {
+        return joined(
+            {"forward", "--model", p.at("model"), "--inputs", p.at("inputs.safetensors"), "--out", p.at("out.safetensors")},
+            more);
+      },
+      std::move(named));
 }
 BrokenCase embed(std::string name, Arguments more, std::string named) {
-  return line(std::move(name), [=](const Place& p) { return joined({"embed", "-w", p.at("ws")}, more); }, std::move(named));
+  return line(
+      std::move(name),
+      [=](const Place& p) {
+        return joined({"embed", "-w", p.at("ws")}, more);
+      },
+      std::move(named));
 }
 BrokenCase saliency(std::string name, Arguments more, std::string named) {
-  return line(std::move(name),
-              [=](const Place& p) { return joined({"saliency", "-w", p.at("ws"), "--model", p.at("model"), "--batch-pairs", "2"}, more); }, std::move(named));
+  return line(
+      std::move(name),
+      [=](const Place& p) {
+        return joined({"saliency", "-w", p.at("ws"), "--model", p.at("model"), "--batch-pairs", "2"}, more);
+      },
+      std::move(named));
 }
 BrokenCase pairs(std::string name, Arguments more, std::string named) {
-  return line(std::move(name), [=](const Place& p) { return joined({"pairs", "-w", p.at("ws")}, more); }, std::move(named));
+  return line(
+      std::move(name),
+      [=](const Place& p) {
+        return joined({"pairs", "-w", p.at("ws")}, more);
+      },
+      std::move(named));
 }
 
 Arguments train(const Place& p) { return {"train", "-w", p.at("ws"), "--config", p.at("train.json")}; }
 BrokenCase override_of(std::string assignment, std::string named) {
-  return line("train " + assignment, [=](const Place& p) { return joined(train(p), {assignment}); }, std::move(named));
+  return line(
+      "train " + assignment, [=](const Place& p) { return joined(train(p), {assignment}); }, std::move(named));
 }
 BrokenCase config(std::string name, std::function<void(Json&)> change, std::string named) {
   return {"train: " + name, with_json("train.json", std::move(change), train), std::move(named)};
@@ -44,18 +64,55 @@ class BrokenUsageTest : public BrokenTest {
 
   std::vector<BrokenCase> cases() const override {
     return {
-        line("no verb", [](const Place&) { return Arguments{}; }, "--help"),
-        line("unknown verb", [](const Place&) { return Arguments{"trian"}; }, "train"),
-        line("unknown option", [](const Place& p) { return Arguments{"inspect", p.at("model"), "--colour", "red"}; }, "--colour"),
-        line("option without its value", [](const Place&) { return Arguments{"demo", "--threads"}; }, "--threads"),
-        line("no workspace given", [](const Place&) { return Arguments{"pairs"}; }, "-w"),
-        line("nothing to import", [](const Place& p) { return Arguments{"import", "-w", p.at("ws")}; }, "--notes"),
-        line("two things to import",
-             [](const Place& p) { return Arguments{"import", "-w", p.at("ws"), "--notes", p.at("world/notes.csv"), "--interactions", p.at("train.csv")}; },
-             "--interactions"),
-        line("demo of five notes", [](const Place& p) { return Arguments{"demo", "--out", p.at("made"), "--notes", "5"}; }, "5"),
-        line("demo of some notes", [](const Place& p) { return Arguments{"demo", "--out", p.at("made"), "--notes", "some"}; }, "some"),
-        line("demo into a folder that exists", [](const Place& p) { return Arguments{"demo", "--out", p.at("world")}; }, "world"),
+        line(
+            "no verb", [](const Place&) { return Arguments{}; }, "--help"),
+        line(
+            "unknown verb", [](const Place&) { return Arguments{"trian"}; }, "train"),
+        line(
+            "unknown option",
+            [](const Place& p) {
+              return Arguments{"inspect", p.at("model"), "--colour", "red"};
+            },
+            "--colour"),
+        line(
+            "option without its value",
+            [](const Place&) {
+              return Arguments{"demo", "--threads"};
+            },
+            "--threads"),
+        line(
+            "no workspace given", [](const Place&) { return Arguments{"pairs"}; }, "-w"),
+        line(
+            "nothing to import",
+            [](const Place& p) {
+              return Arguments{"import", "-w", p.at("ws")};
+            },
+            "--notes"),
+        line(
+            "two things to import",
+            [](const Place& p) {
+              return Arguments{"import",         "-w", p.at("ws"), "--notes", p.at("world/notes.csv"), "--interactions",
+                               p.at("train.csv")};
+            },
+            "--interactions"),
+        line(
+            "demo of five notes",
+            [](const Place& p) {
+              return Arguments{"demo", "--out", p.at("made"), "--notes", "5"};
+            },
+            "5"),
+        line(
+            "demo of some notes",
+            [](const Place& p) {
+              return Arguments{"demo", "--out", p.at("made"), "--notes", "some"};
+            },
+            "some"),
+        line(
+            "demo into a folder that exists",
+            [](const Place& p) {
+              return Arguments{"demo", "--out", p.at("world")};
+            },
+            "world"),
         forward("unknown device", {"--device", "gpu"}, "--device"),
         forward("device without a number", {"--device", "cuda:x"}, "--device"),
         forward("a GPU that no machine has", {"--device", "cuda:99"}, "cuda:99"),
@@ -81,10 +138,30 @@ class BrokenUsageTest : public BrokenTest {
         pairs("no targets", {"--top", "0"}, "top"),
         pairs("unknown normalisation", {"--normalise", "zscore"}, "zscore"),
         pairs("no pair is left", {"--low", "29", "--up", "30"}, "pair"),
-        line("train without a configuration", [](const Place& p) { return Arguments{"train", "-w", p.at("ws")}; }, "--config"),
-        line("train: no such preset", [](const Place& p) { return Arguments{"train", "-w", p.at("ws"), "--config", "no-such-preset"}; }, "no-such-preset"),
-        line("train: no such run", [](const Place& p) { return Arguments{"train", "-w", p.at("ws"), "--resume", "absent"}; }, "absent"),
-        line("train: a name with a slash", [](const Place& p) { return joined(train(p), {"--name", "../out"}); }, "--name"),
+        line(
+            "train without a configuration",
+            [](const Place& p) {
+              return Arguments{"train", "-w", p.at("ws")};
+            },
+            "--config"),
+        line(
+            "train: no such preset",
+            [](const Place& p) {
+              return Arguments{"train", "-w", p.at("ws"), "--config", "no-such-preset"};
+            },
+            "no-such-preset"),
+        line(
+            "train: no such run",
+            [](const Place& p) {
+              return Arguments{"train", "-w", p.at("ws"), "--resume", "absent"};
+            },
+            "absent"),
+        line(
+            "train: a name with a slash",
+            [](const Place& p) {
+              return joined(train(p), {"--name", "../out"});
+            },
+            "--name"),
         override_of("schedule.stesp=5", "schedule.steps"),
         override_of("schedule.steps=many", "schedule.steps"),
         override_of("schedule.steps", "key=value"),
@@ -93,13 +170,22 @@ class BrokenUsageTest : public BrokenTest {
         override_of("batch.pairs=1", "batch.pairs"),
         override_of("optimizer.learning_rate=-1", "optimizer.learning_rate"),
         {"train: no JSON", with_file("train.json", "method: notellm2", train), "train.json"},
-        config("unknown key", [](Json& c) { c["optimiser"] = Json::object(); }, "\"optimizer\""),
-        config("text for a number", [](Json& c) { c["batch"]["pairs"] = "16"; }, "batch.pairs"),
-        config("heads that do not divide", [](Json& c) { c["model"]["scratch"]["text_config"]["num_key_value_heads"] = 3; }, "num_key_value_heads"),
-        config("a language model of an unknown kind", [](Json& c) { c["model"]["scratch"]["text_config"]["model_type"] = "mamba"; }, "mamba"),
-        config("nothing to start from", [](Json& c) { c["model"]["scratch"].erase("text_config"); }, "text_config"),
-        config("a vocabulary below the bytes", [](Json& c) { c["model"]["scratch"]["vocabulary_size"] = 50; }, "50"),
-        config("an epsilon of nothing", [](Json& c) { c["optimizer"]["epsilon"] = 0; }, "optimizer.epsilon"),
+        config(
+            "unknown key", [](Json& c) { c["optimiser"] = Json::object(); }, "\"optimizer\""),
+        config(
+            "text for a number", [](Json& c) { c["batch"]["pairs"] = "16"; }, "batch.pairs"),
+        config(
+            "heads that do not divide", [](Json& c) { c["model"]["scratch"]["text_config"]["num_key_value_heads"] = 3; },
+            "num_key_value_heads"),
+        config(
+            "a language model of an unknown kind", [](Json& c) { c["model"]["scratch"]["text_config"]["model_type"] = "mamba"; },
+            "mamba"),
+        config(
+            "nothing to start from", [](Json& c) { c["model"]["scratch"].erase("text_config"); }, "text_config"),
+        config(
+            "a vocabulary below the bytes", [](Json& c) { c["model"]["scratch"]["vocabulary_size"] = 50; }, "50"),
+        config(
+            "an epsilon of nothing", [](Json& c) { c["optimizer"]["epsilon"] = 0; }, "optimizer.epsilon"),
     };
   }
 };

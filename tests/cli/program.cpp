@@ -62,7 +62,8 @@ Json notellm_json(Arguments arguments) {
   const Finished finished = notellm(arguments);
   Json object = Json::parse(finished.out, nullptr, false);
   if (finished.code != 0 || !object.is_object()) {
-    throw std::runtime_error(fmt::format("notellm {} ended with {}: {} {}", fmt::join(arguments, " "), finished.code, finished.out, finished.err));
+    throw std::runtime_error(
+        fmt::format("notellm {} ended with {}: {} {}", fmt::join(arguments, " "), finished.code, finished.out, finished.err));
   }
   return object;
 }

@@ -40,7 +40,8 @@ inline std::string raw_tensors(const std::vector<RawTensor>& tensors) {
   OrderedJson header;
   std::string data;
   for (const RawTensor& one : tensors) {
-    header[one.name] = {{"dtype", one.type}, {"shape", one.shape}, {"data_offsets", {data.size(), data.size() + one.bytes.size()}}};
+    header[one.name] = {
+        {"dtype", one.type}, {"shape", one.shape}, {"data_offsets", {data.size(), data.size() + one.bytes.size()}}};
     data += one.bytes;
   }
   return raw_file(header.dump(), data);

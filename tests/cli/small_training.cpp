@@ -11,14 +11,21 @@ namespace fs = std::filesystem;
 namespace {
 
 Json config() {
-  const Json text = {{"model_type", "llama"},   {"hidden_size", 32},         {"intermediate_size", 64}, {"num_hidden_layers", 2},
+  const Json text = {{"model_type", "llama"},    {"hidden_size", 32},        {"intermediate_size", 64}, {"num_hidden_layers", 2},
                      {"num_attention_heads", 4}, {"num_key_value_heads", 2}, {"rms_norm_eps", 1e-5}};
-  const Json vision = {{"model_type", "clip_vision_model"}, {"hidden_size", 32}, {"intermediate_size", 64}, {"num_hidden_layers", 1},
-                       {"num_attention_heads", 4},          {"image_size", 32},  {"patch_size", 8}};
-  const Json connector = {{"type", "qformer"},         {"query_tokens", 4},       {"hidden_size", 32}, {"num_hidden_layers", 2},
-                          {"num_attention_heads", 4}, {"intermediate_size", 64}};
+  const Json vision = {
+      {"model_type", "clip_vision_model"}, {"hidden_size", 32}, {"intermediate_size", 64}, {"num_hidden_layers", 1},
+      {"num_attention_heads", 4},          {"image_size", 32},  {"patch_size", 8}};
+  const Json connector = {{"type", "qformer"},      {"query_tokens", 4},        {"hidden_size", 32},
+                          {"num_hidden_layers", 2}, {"num_attention_heads", 4}, {"intermediate_size", 64}};
   return {{"method", "notellm2"},
-          {"model", {{"scratch", {{"vocabulary_size", 600}, {"embedding_dim", 16}, {"text_config", text}, {"vision_config", vision}, {"connector_config", connector}}}}},
+          {"model",
+           {{"scratch",
+             {{"vocabulary_size", 600},
+              {"embedding_dim", 16},
+              {"text_config", text},
+              {"vision_config", vision},
+              {"connector_config", connector}}}}},
           {"batch", {{"pairs", 4}}},
           {"schedule", {{"steps", training_steps}}},
           {"optimizer", {{"learning_rate", 1e-3}}},
@@ -29,9 +36,10 @@ Json config() {
 SmallWorld make(const fs::path& root) {
   SmallWorld world{root, {}};
   world.made["demo"] = notellm_json({"demo", "--out", world.at("world"), "--notes", "120", "--users", "80"});
-  world.made["import notes"] =
-      notellm_json({"import", "-w", world.workspace(), "--notes", world.at("world/notes.csv"), "--images", world.at("world/images")});
-  world.made["import interactions"] = notellm_json({"import", "-w", world.workspace(), "--interactions", world.at("world/interactions.csv")});
+  world.made["import notes"] = notellm_json(
+      {"import", "-w", world.workspace(), "--notes", world.at("world/notes.csv"), "--images", world.at("world/images")});
+  world.made["import interactions"] =
+      notellm_json({"import", "-w", world.workspace(), "--interactions", world.at("world/interactions.csv")});
   world.made["pairs"] = notellm_json({"pairs", "-w", world.workspace(), "--split", "0.6,0.2,0.2"});
   write_file(root / "train.json", config().dump(1));
   return world;

@@ -20,7 +20,8 @@ inline std::map<std::string, std::string> snapshot(const std::filesystem::path& 
 }
 
 /// The first path that differs, with a word on how; "" when none does.
-inline std::string first_difference(const std::map<std::string, std::string>& before, const std::map<std::string, std::string>& after) {
+inline std::string first_difference(const std::map<std::string, std::string>& before,
+                                    const std::map<std::string, std::string>& after) {
   for (const auto& [path, hash] : after) {
     if (!before.contains(path)) return path + " is new";
     if (before.at(path) != hash) return path + " has changed";

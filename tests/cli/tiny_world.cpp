@@ -11,10 +11,12 @@
 namespace notellm::testing {
 namespace {
 
-const Json text_config = {{"model_type", "llama"},   {"hidden_size", 16},         {"intermediate_size", 24},  {"num_hidden_layers", 2},
-                          {"num_attention_heads", 2}, {"num_key_value_heads", 1}, {"rms_norm_eps", 1e-5}};
-const Json vision_config = {{"model_type", "clip_vision_model"}, {"hidden_size", 16}, {"intermediate_size", 24}, {"num_hidden_layers", 1},
-                            {"num_attention_heads", 2},          {"image_size", 16},  {"patch_size", 8}};
+const Json text_config = {{"model_type", "llama"},  {"hidden_size", 16},        {"intermediate_size", 24},
+                          {"num_hidden_layers", 2}, {"num_attention_heads", 2}, {"num_key_value_heads", 1},
+                          {"rms_norm_eps", 1e-5}};
+const Json vision_config = {
+    {"model_type", "clip_vision_model"}, {"hidden_size", 16}, {"intermediate_size", 24}, {"num_hidden_layers", 1},
+    {"num_attention_heads", 2},          {"image_size", 16},  {"patch_size", 8}};
 const Json connector_config = {{"num_hidden_layers", 1}, {"intermediate_size", 24}};
 
 /// Every second note with the next: ready pairs.
@@ -26,9 +28,19 @@ std::string pairs_of_neighbours(int first, int last) {
 
 Json train_config() {
   return {{"method", "notellm2"},
-          {"model", {{"scratch", {{"vocabulary_size", 400}, {"embedding_dim", 8}, {"text_config", text_config}, {"vision_config", vision_config},
-                                  {"connector_config", {{"type", "qformer"}, {"query_tokens", 2}, {"hidden_size", 16}, {"num_attention_heads", 2},
-                                                        {"num_hidden_layers", 1}, {"intermediate_size", 24}}}}}}},
+          {"model",
+           {{"scratch",
+             {{"vocabulary_size", 400},
+              {"embedding_dim", 8},
+              {"text_config", text_config},
+              {"vision_config", vision_config},
+              {"connector_config",
+               {{"type", "qformer"},
+                {"query_tokens", 2},
+                {"hidden_size", 16},
+                {"num_attention_heads", 2},
+                {"num_hidden_layers", 1},
+                {"intermediate_size", 24}}}}}}},
           {"batch", {{"pairs", 2}}},
           {"schedule", {{"steps", 2}}}};
 }
@@ -39,7 +51,8 @@ void make(const Place& place) {
   std::filesystem::create_directory(place / "parts");
   write_file(place / "parts/text.json", text_config.dump());
   write_file(place / "parts/vision.json", vision_config.dump());
-  run({"tokenizer", "--train", "--notes", place.at("world/notes.csv"), "--vocab-size", "700", "--out", place.at("parts/tokenizer.json")});
+  run({"tokenizer", "--train", "--notes", place.at("world/notes.csv"), "--vocab-size", "700", "--out",
+       place.at("parts/tokenizer.json")});
   Arguments assemble = assemble_arguments(place);
   assemble.insert(assemble.end(), {"--out", place.at("model")});
   run(assemble);
@@ -58,9 +71,19 @@ void make(const Place& place) {
 }  // namespace
 
 Arguments assemble_arguments(const Place& place) {
-  return {"assemble",    "--language-model", place.at("parts/text.json"),      "--vision",           place.at("parts/vision.json"),
-          "--tokenizer", place.at("parts/tokenizer.json"), "--connector", "qformer:2", "--connector-config", connector_config.dump(),
-          "--embedding-dim", "8"};
+  return {"assemble",
+          "--language-model",
+          place.at("parts/text.json"),
+          "--vision",
+          place.at("parts/vision.json"),
+          "--tokenizer",
+          place.at("parts/tokenizer.json"),
+          "--connector",
+          "qformer:2",
+          "--connector-config",
+          connector_config.dump(),
+          "--embedding-dim",
+          "8"};
 }
 
 const Place& tiny_world() {

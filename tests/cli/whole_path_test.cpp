@@ -26,19 +26,21 @@ std::vector<std::string> verbs() {
   for (std::string line; std::getline(help, line);) {
     std::string upper = line;
     std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
-    if (upper.starts_with("SUBCOMMANDS")) listed = true;
-    else if (listed && line.starts_with("  ") && line[2] != ' ') found.push_back(line.substr(2, line.find(' ', 2) - 2));
+    if (upper.starts_with("SUBCOMMANDS"))
+      listed = true;
+    else if (listed && line.starts_with("  ") && line[2] != ' ')
+      found.push_back(line.substr(2, line.find(' ', 2) - 2));
   }
   return found;
 }
 
 }  // namespace
 
-#define HAS_KEYS(object, ...)                                                            \
-  do {                                                                                   \
-    const Json held = object; /* once: it may be the result of a run of the program */   \
-    const std::string absent = missing(held, __VA_ARGS__);                               \
-    QVERIFY2(absent.empty(), ("lacks " + absent + "in " + held.dump()).c_str());         \
+#define HAS_KEYS(object, ...)                                                          \
+  do {                                                                                 \
+    const Json held = object; /* once: it may be the result of a run of the program */ \
+    const std::string absent = missing(held, __VA_ARGS__);                             \
+    QVERIFY2(absent.empty(), ("lacks " + absent + "in " + held.dump()).c_str());       \
   } while (false)
 
 class WholePathTest : public QObject {
@@ -49,8 +51,8 @@ class WholePathTest : public QObject {
  private Q_SLOTS:
   void every_verb_has_help_with_an_example() {
     const std::vector<std::string> found = verbs();
-    for (const char* verb : {"assemble", "demo", "embed", "evaluate", "figure", "forward", "import", "inspect", "neighbours", "pairs", "saliency",
-                             "tokenize", "tokenizer", "train"})
+    for (const char* verb : {"assemble", "demo", "embed", "evaluate", "figure", "forward", "import", "inspect", "neighbours",
+                             "pairs", "saliency", "tokenize", "tokenizer", "train"})
       QVERIFY2(std::find(found.begin(), found.end(), verb) != found.end(), verb);
     for (const std::string& verb : found) {
       const Finished help = notellm({verb, "--help"});
@@ -71,7 +73,8 @@ class WholePathTest : public QObject {
     HAS_KEYS(made.at("import interactions"), {"users", "events"});
     QCOMPARE(made.at("import interactions")["users"].get<int>(), 80);
     HAS_KEYS(made.at("pairs"), {"train", "val", "test", "short_query", "short_target"});
-    for (const char* split : {"train", "val", "test"}) QVERIFY2(made.at("pairs")[split].get<int>() > 10, made.at("pairs").dump().c_str());
+    for (const char* split : {"train", "val", "test"})
+      QVERIFY2(made.at("pairs")[split].get<int>() > 10, made.at("pairs").dump().c_str());
   }
 
   void ready_pairs_into_a_workspace_of_their_own() {
@@ -79,7 +82,8 @@ class WholePathTest : public QObject {
     const std::string own = (scratch / "ws").string();
     notellm_json({"import", "-w", own, "--notes", small_world().at("world/notes.csv")});
     write_file(scratch / "pairs.csv", "demo-0001,demo-0002\ndemo-0003,demo-9999\n");
-    const Json taken = notellm_json({"import", "-w", own, "--pairs", (scratch / "pairs.csv").string(), "--split", "test", "--keep-good"});
+    const Json taken =
+        notellm_json({"import", "-w", own, "--pairs", (scratch / "pairs.csv").string(), "--split", "test", "--keep-good"});
     HAS_KEYS(taken, {"pairs", "unknown_notes"});
     QCOMPARE(taken["pairs"].get<int>(), 1);
     QCOMPARE(taken["unknown_notes"].get<int>(), 1);
@@ -97,7 +101,8 @@ class WholePathTest : public QObject {
     HAS_KEYS(summary, {"run", "steps", "loss", "best", "seconds", "peak_bytes"});
     QCOMPARE(summary["run"].get<std::string>(), std::string("path"));
     const fs::path run = small_world().run("path");
-    for (const char* file : {"config.json", "command.txt", "env.json", "metrics.jsonl", "log.txt", "status.json", "best/model.safetensors", "last/config.json"})
+    for (const char* file : {"config.json", "command.txt", "env.json", "metrics.jsonl", "log.txt", "status.json",
+                             "best/model.safetensors", "last/config.json"})
       QVERIFY2(fs::exists(run / file), file);
     QCOMPARE(Json::parse(file_text(run / "status.json"))["state"].get<std::string>(), std::string("finished"));
 
@@ -136,7 +141,8 @@ class WholePathTest : public QObject {
       QCOMPARE(embedded["notes"].get<int>(), 120);
       QCOMPARE(embedded["dim"].get<int>(), 16);
     }
-    const Json near = notellm_json({"neighbours", "-w", workspace(), "--embedding", "path-multimodal", "--note", "demo-0001", "-k", "5"});
+    const Json near =
+        notellm_json({"neighbours", "-w", workspace(), "--embedding", "path-multimodal", "--note", "demo-0001", "-k", "5"});
     HAS_KEYS(near, {"neighbours"});
     QCOMPARE(near["neighbours"].size(), size_t{5});
     double before = 2;
@@ -145,7 +151,8 @@ class WholePathTest : public QObject {
       QVERIFY(one["score"].get<double>() <= before && one["note"] != "demo-0001");
       before = one["score"].get<double>();
     }
-    const Json recall = notellm_json({"evaluate", "-w", workspace(), "--embedding", "path-multimodal", "--embedding", "path-text"});
+    const Json recall =
+        notellm_json({"evaluate", "-w", workspace(), "--embedding", "path-multimodal", "--embedding", "path-text"});
     HAS_KEYS(recall, {"table", "n"});
     std::vector<std::string> names;
     for (const Json& line : recall["table"]) names.push_back(line["name"].get<std::string>());
@@ -160,7 +167,8 @@ class WholePathTest : public QObject {
     const std::pair<const char*, const char*> kinds[] = {{"pdf", "%PDF-"}, {"svg", "<?xml"}, {"png", "\x89PNG"}};
     for (const auto& [kind, start] : kinds) {
       const std::string file = small_world().at(std::string("figure.") + kind);
-      const Json drawn = notellm_json({"figure", "-w", workspace(), "--saliency", result["name"].get<std::string>(), "--out", file});
+      const Json drawn =
+          notellm_json({"figure", "-w", workspace(), "--saliency", result["name"].get<std::string>(), "--out", file});
       HAS_KEYS(drawn, {"file"});
       QVERIFY2(file_text(file).starts_with(start), kind);
     }

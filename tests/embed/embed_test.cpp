@@ -36,8 +36,8 @@ class FeatureCacheTest : public QObject {
       FeatureCache cache(scratch / "f", 3, 4);
       cache.append({hash('a')}, kept);
     }
-    std::ofstream(scratch / "f/features.f32", std::ios::app) << std::string(20, 'x');       // a block that was being written
-    std::ofstream(scratch / "f/pictures.txt", std::ios::app) << std::string(10, 'b');       // a line that was being written
+    std::ofstream(scratch / "f/features.f32", std::ios::app) << std::string(20, 'x');  // a block that was being written
+    std::ofstream(scratch / "f/pictures.txt", std::ios::app) << std::string(10, 'b');  // a line that was being written
     {
       FeatureCache cache(scratch / "f", 3, 4);
       QCOMPARE(cache.size(), int64_t{1});

@@ -1,6 +1,7 @@
 // Properties of the whole model that need no golden: packing, trimming and checkpointing change nothing.
-#include "core/model/contrastive_loss.h"
 #include "core/model/note_model.h"
+
+#include "core/model/contrastive_loss.h"
 #include "tests/support/closeness.h"
 #include "tests/support/testing.h"
 
@@ -11,19 +12,24 @@ namespace {
 
 ModelConfig small_config() {
   ModelConfig config;
-  config.vision_config = {{"model_type", "clip_vision_model"}, {"hidden_size", 12}, {"intermediate_size", 20}, {"num_hidden_layers", 1},
-                          {"num_attention_heads", 3}, {"image_size", 16}, {"patch_size", 8}};
-  config.connector_config = {{"type", "qformer"}, {"query_tokens", 3}, {"hidden_size", 12}, {"intermediate_size", 20},
-                             {"num_hidden_layers", 2}, {"num_attention_heads", 3}};
-  config.text_config = {{"model_type", "llama"}, {"vocab_size", 40}, {"hidden_size", 16}, {"intermediate_size", 24},
-                        {"num_hidden_layers", 2}, {"num_attention_heads", 4}, {"num_key_value_heads", 2}};
+  config.vision_config = {
+      {"model_type", "clip_vision_model"}, {"hidden_size", 12}, {"intermediate_size", 20}, {"num_hidden_layers", 1},
+      {"num_attention_heads", 3},          {"image_size", 16},  {"patch_size", 8}};
+  config.connector_config = {{"type", "qformer"},       {"query_tokens", 3},      {"hidden_size", 12},
+                             {"intermediate_size", 20}, {"num_hidden_layers", 2}, {"num_attention_heads", 3}};
+  config.text_config = {{"model_type", "llama"},   {"vocab_size", 40},       {"hidden_size", 16},
+                        {"intermediate_size", 24}, {"num_hidden_layers", 2}, {"num_attention_heads", 4},
+                        {"num_key_value_heads", 2}};
   config.embedding.dim = 6;
   config.tokens.image_id = 8, config.tokens.image_emb_id = 9;
   return config;
 }
 
 std::vector<NoteTokens> prompts() {
-  return {{{1, 8, 3, 5, 9, 2, 30, 31}, 1, 4}, {{1, 8, 3, 5, 9, 2}, 1, 4}, {{1, 8, 3, 5, 9, 2, 7, 7}, 1, 4}, {{1, 8, 3, 5, 9, 2, 4, 3, 2, 1}, 1, 4}};
+  return {{{1, 8, 3, 5, 9, 2, 30, 31}, 1, 4},
+          {{1, 8, 3, 5, 9, 2}, 1, 4},
+          {{1, 8, 3, 5, 9, 2, 7, 7}, 1, 4},
+          {{1, 8, 3, 5, 9, 2, 4, 3, 2, 1}, 1, 4}};
 }
 
 }  // namespace
@@ -39,7 +45,8 @@ class NoteModelTest : public QObject {
     at::manual_seed(5);
     return at::randn({notes, 3, 16, 16}, at::TensorOptions(at::kDouble));
   }
-  static at::Tensor vectors(const NoteModel& model, const std::vector<NoteTokens>& notes, const at::Tensor& pixels, LanguageOptions options = {}) {
+  static at::Tensor vectors(const NoteModel& model, const std::vector<NoteTokens>& notes, const at::Tensor& pixels,
+                            LanguageOptions options = {}) {
     return model.forward(model.pack(notes, true), model.see(pixels), options).note.embedding;
   }
   static std::vector<at::Tensor> gradients(NoteModel& model, LanguageOptions options) {
@@ -95,7 +102,8 @@ class NoteModelTest : public QObject {
       // Differences of a loss near 1 carry some 1e-9 of rounding, which tells where a gradient is small.
       const double size = std::max(expected.norm().item<double>(), 1e-3);
       const double error = (gradient - expected).norm().item<double>();
-      QVERIFY2(error / size < 1e-5, qPrintable(QString("%1: off by %2 of %3").arg(one.name.c_str()).arg(error).arg(expected.norm().item<double>())));
+      QVERIFY2(error / size < 1e-5,
+               qPrintable(QString("%1: off by %2 of %3").arg(one.name.c_str()).arg(error).arg(expected.norm().item<double>())));
     }
   }
 

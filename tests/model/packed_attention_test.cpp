@@ -1,5 +1,6 @@
 // Attention over packed notes against LibTorch's own, note by note, and its gradients against central differences.
 #include "core/model/packed_attention.h"
+
 #include "tests/support/closeness.h"
 #include "tests/support/testing.h"
 
@@ -74,7 +75,8 @@ class PackedAttentionTest : public QObject {
     at::Tensor asking = way == 2 ? q_.index_select(0, notes_.read_rows) : q_;
     const at::Tensor weights = at::randn(asking.sizes(), asking.options());
     const auto scalar = [&] {
-      const at::Tensor out = way == 2 ? attend_from_read_rows(asking, k_, v_, {shared_}) : attend(asking, k_, v_, {shared_, 0, nullptr, way == 0});
+      const at::Tensor out =
+          way == 2 ? attend_from_read_rows(asking, k_, v_, {shared_}) : attend(asking, k_, v_, {shared_, 0, nullptr, way == 0});
       return (out * weights).sum();
     };
     for (at::Tensor* x : {&asking, &k_, &v_}) {

@@ -1,5 +1,6 @@
 // Gradients written by hand against central differences in double, and forward values against compositions of LibTorch.
 #include "core/model/token_ops.h"
+
 #include "tests/support/closeness.h"
 #include "tests/support/testing.h"
 
@@ -9,9 +10,7 @@ using namespace notellm::testing;
 class TokenOpsTest : public QObject {
   Q_OBJECT
 
-  static at::Tensor drawn(at::IntArrayRef shape) {
-    return at::randn(shape, at::TensorOptions(at::kDouble));
-  }
+  static at::Tensor drawn(at::IntArrayRef shape) { return at::randn(shape, at::TensorOptions(at::kDouble)); }
 
   /// Compares d sum(f(x) * weights) / dx of autograd with central differences.
   template <class F>

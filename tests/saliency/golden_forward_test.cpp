@@ -14,7 +14,8 @@ class GoldenForwardTest : public QObject {
   void agrees_with_the_authors_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("device");
-    for (const char* name : {"base", "base-zeroimage", "imageonly", "latefusion", "micl", "notellm2", "onlylatefusion", "textonly"})
+    for (const char* name :
+         {"base", "base-zeroimage", "imageonly", "latefusion", "micl", "notellm2", "onlylatefusion", "textonly"})
       for (const std::string& device : golden_devices())
         QTest::addRow("%s on %s", name, device.c_str()) << QString(name) << QString::fromStdString(device);
   }
@@ -52,7 +53,8 @@ class GoldenForwardTest : public QObject {
   /// The Q-Former's key biases have no true gradient: what is stored is rounding noise.
   static bool is_noise(const std::string& name) { return name.starts_with("grad.qformer") && name.ends_with("key.bias"); }
 
-  static void compare(const std::string& name, const at::Tensor& found, const at::Tensor& expected, const SafetensorsFile& golden) {
+  static void compare(const std::string& name, const at::Tensor& found, const at::Tensor& expected,
+                      const SafetensorsFile& golden) {
     if (is_noise(name)) return;
     double error = 0, allowed = 1e-5;
     if (name.starts_with("grad.")) {
@@ -73,10 +75,13 @@ class GoldenForwardTest : public QObject {
       allowed = 2e-5;
     } else {
       error = largest_difference(found, expected);
-      if (name.starts_with("loss")) allowed = 2e-5;
-      else if (!name.ends_with("embedding")) allowed = 1e-5 * std::max(1.0, expected.abs().max().item<double>());
+      if (name.starts_with("loss"))
+        allowed = 2e-5;
+      else if (!name.ends_with("embedding"))
+        allowed = 1e-5 * std::max(1.0, expected.abs().max().item<double>());
     }
-    QVERIFY2(error <= allowed, qPrintable(QString("%1: off by %2, allowed %3").arg(QString::fromStdString(name)).arg(error).arg(allowed)));
+    QVERIFY2(error <= allowed,
+             qPrintable(QString("%1: off by %2, allowed %3").arg(QString::fromStdString(name)).arg(error).arg(allowed)));
   }
 };
 NOTELLM_TEST(GoldenForwardTest)

@@ -25,8 +25,10 @@ int run_all(int argc, char** argv) {
   QStringList arguments{argv[0]};
   for (int i = 1; i < argc; ++i) {
     const bool names_a_class = i == 1 && argv[i][0] != '-';
-    if (names_a_class) only = argv[i];
-    else arguments << argv[i];
+    if (names_a_class)
+      only = argv[i];
+    else
+      arguments << argv[i];
   }
   int failures = 0, ran = 0;
   for (const Entry& entry : entries()) {

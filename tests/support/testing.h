@@ -49,6 +49,6 @@ std::string message_of(const std::function<void()>& run);
   static const bool registered_##Class = notellm::testing::add(#Class, [] { return static_cast<QObject*>(new Class); });
 
 /// Declares `folder` = ../shared, or skips the test.
-#define REQUIRE_SHARED(folder)                                                                    \
+#define REQUIRE_SHARED(folder)                                                                   \
   if (!notellm::testing::shared_folder()) QSKIP("../shared is absent: nothing to compare with"); \
   const std::filesystem::path folder = *notellm::testing::shared_folder()

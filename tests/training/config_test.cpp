@@ -24,7 +24,8 @@ class TrainConfigTest : public QObject {
   }
 
   void overrides_reach_every_group() {
-    const TrainConfig config = read_train_config("demo", {"batch.pairs=4", "optimizer.learning_rate=1", "schedule.kind=constant"});
+    const TrainConfig config =
+        read_train_config("demo", {"batch.pairs=4", "optimizer.learning_rate=1", "schedule.kind=constant"});
     QCOMPARE(config.batch.pairs, 4);
     QCOMPARE(config.optimizer.learning_rate, 1.0);
     QCOMPARE(config.schedule.kind, std::string("constant"));
@@ -40,14 +41,22 @@ class TrainConfigTest : public QObject {
   void mistakes_are_named_data() {
     QTest::addColumn<QString>("override_");
     QTest::addColumn<QString>("named");
-    QTest::newRow("unknown key") << "optimizer.learning_rat=1" << "optimizer.learning_rate";
-    QTest::newRow("wrong type") << "batch.pairs=[]" << "batch.pairs";
-    QTest::newRow("too small") << "batch.pairs=1" << "batch.pairs";
-    QTest::newRow("not a kind") << "schedule.kind=liner" << "linear";
-    QTest::newRow("not a method") << "method=notellm3" << "notellm2";
-    QTest::newRow("negative rate") << "optimizer.learning_rate=-1" << "optimizer.learning_rate";
-    QTest::newRow("beta") << "optimizer.beta2=1" << "optimizer.beta2";
-    QTest::newRow("no value") << "batch.pairs" << "key=value";
+    QTest::newRow("unknown key") << "optimizer.learning_rat=1"
+                                 << "optimizer.learning_rate";
+    QTest::newRow("wrong type") << "batch.pairs=[]"
+                                << "batch.pairs";
+    QTest::newRow("too small") << "batch.pairs=1"
+                               << "batch.pairs";
+    QTest::newRow("not a kind") << "schedule.kind=liner"
+                                << "linear";
+    QTest::newRow("not a method") << "method=notellm3"
+                                  << "notellm2";
+    QTest::newRow("negative rate") << "optimizer.learning_rate=-1"
+                                   << "optimizer.learning_rate";
+    QTest::newRow("beta") << "optimizer.beta2=1"
+                          << "optimizer.beta2";
+    QTest::newRow("no value") << "batch.pairs"
+                              << "key=value";
   }
   void mistakes_are_named() {
     QFETCH(QString, override_);

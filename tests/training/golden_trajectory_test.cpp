@@ -42,7 +42,8 @@ struct Golden {
     model->parameters().zero_gradients();
     Workers workers(worker_count);
     const std::vector<int64_t> rows{0, 1, 2, 3};
-    return accumulate_gradients(*model, [this](std::span<const int64_t> r) { return batch(r); }, rows, {}, options, workers);
+    return accumulate_gradients(
+        *model, [this](std::span<const int64_t> r) { return batch(r); }, rows, {}, options, workers);
   }
 
   std::filesystem::path folder;
@@ -75,9 +76,11 @@ class GoldenTrajectoryTest : public QObject {
     AdamW optimizer(golden.model->parameters(), config);
     for (size_t step = 0; step < 5; ++step) {
       const Json& row = trajectory["steps"][step];
-      const double expected = decay_all ? row["loss"].get<double>() : trajectory["steps_no_decay_on_norms_and_biases"][step].get<double>();
+      const double expected =
+          decay_all ? row["loss"].get<double>() : trajectory["steps_no_decay_on_norms_and_biases"][step].get<double>();
       const StepLoss loss = golden.gradients();
-      QVERIFY2(std::abs(loss.total - expected) < 2e-5, qPrintable(QString("step %1: %2, not %3").arg(step).arg(loss.total).arg(expected)));
+      QVERIFY2(std::abs(loss.total - expected) < 2e-5,
+               qPrintable(QString("step %1: %2, not %3").arg(step).arg(loss.total).arg(expected)));
       const double norm = optimizer.step(config.learning_rate);
       // The authors' norm counts the key biases' rounding noise too; it is far below this tolerance.
       if (decay_all) QVERIFY(std::abs(norm / row["gradient_norm_all"].get<double>() - 1) < 1e-3);
@@ -92,7 +95,8 @@ class GoldenTrajectoryTest : public QObject {
     const StepLoss plain = golden.gradients();
     std::map<std::string, at::Tensor> expected;
     for (const NamedParameter& one : golden.model->parameters().named()) expected[one.name] = one.gradient().clone();
-    const std::vector<std::pair<StepOptions, int>> ways{{{1, false}, 1}, {{0, true}, 1}, {{1, true}, 1}, {{0, false}, 2}, {{0, false}, 3}, {{1, false}, 2}};
+    const std::vector<std::pair<StepOptions, int>> ways{{{1, false}, 1}, {{0, true}, 1},  {{1, true}, 1},
+                                                        {{0, false}, 2}, {{0, false}, 3}, {{1, false}, 2}};
     for (const auto& [options, workers] : ways) {
       const StepLoss found = golden.gradients(options, workers);
       QVERIFY(std::abs(found.total - plain.total) < 1e-5);
@@ -121,7 +125,8 @@ class GoldenTrajectoryTest : public QObject {
     without.step(1e-3);
     // The first moments are linear in the gradient; parameters after one Adam step hardly depend on its size.
     const NamedTensors a = with.state(), b = without.state();
-    for (size_t i = 0; i < a.size(); ++i) QVERIFY2(relative_norm(a[i].second, b[i].second) < 1e-5 || is_noise(a[i].first), a[i].first.c_str());
+    for (size_t i = 0; i < a.size(); ++i)
+      QVERIFY2(relative_norm(a[i].second, b[i].second) < 1e-5 || is_noise(a[i].first), a[i].first.c_str());
   }
 
   void a_gradient_that_is_not_finite_changes_nothing() {

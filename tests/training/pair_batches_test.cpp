@@ -46,7 +46,8 @@ class PairBatchesTest : public QObject {
     std::map<std::pair<int64_t, int64_t>, int> drawn;
     while (batches.epoch() < 5) {
       const PairBatch batch = batches.next();
-      for (int64_t i = 0; i < batch.pairs(); ++i) ++drawn[{batch.rows[static_cast<size_t>(i)], batch.rows[static_cast<size_t>(i + batch.pairs())]}];
+      for (int64_t i = 0; i < batch.pairs(); ++i)
+        ++drawn[{batch.rows[static_cast<size_t>(i)], batch.rows[static_cast<size_t>(i + batch.pairs())]}];
     }
     QCOMPARE(drawn.size(), pairs.size());
     for (const Pair& pair : pairs) {
@@ -96,7 +97,8 @@ class PairBatchesTest : public QObject {
       for (size_t i = 0; i < n; ++i) {
         for (size_t j = 0; j < n; ++j) {
           const bool together = std::any_of(pairs.begin(), pairs.end(), [&](const Pair& p) {
-            return (p.query == batch.rows[i] && p.target == batch.rows[j]) || (p.query == batch.rows[j] && p.target == batch.rows[i]);
+            return (p.query == batch.rows[i] && p.target == batch.rows[j]) ||
+                   (p.query == batch.rows[j] && p.target == batch.rows[i]);
           });
           const bool partners = i + n / 2 == j || j + n / 2 == i;
           QCOMPARE(excluded[i * n + j] != 0, together && !partners);
@@ -110,7 +112,9 @@ class PairBatchesTest : public QObject {
   void refuses_what_it_cannot_use() {
     QVERIFY(message_of([] { PairBatches({}, 4, 1); }).find("none") != std::string::npos);
     PairBatches batches({{0, 1, 0}}, 4, 1);
-    QVERIFY(!message_of([&] { batches.restore({{"epoch", 0}, {"position", 0}, {"carried", Json::array()}, {"waiting", {7}}}); }).empty());
+    QVERIFY(!message_of([&] {
+               batches.restore({{"epoch", 0}, {"position", 0}, {"carried", Json::array()}, {"waiting", {7}}});
+             }).empty());
     QVERIFY(!message_of([&] { batches.restore({{"epoch", 0}}); }).empty());
   }
 };

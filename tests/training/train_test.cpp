@@ -1,6 +1,4 @@
 // Whole runs of a tiny model on a tiny workspace: resuming, stopping, failing.
-#include "training/trainer.h"
-
 #include <fmt/format.h>
 #include <sys/mount.h>
 
@@ -14,6 +12,7 @@
 #include "training/checkpoints.h"
 #include "training/run_folder.h"
 #include "training/start_model.h"
+#include "training/trainer.h"
 
 using namespace notellm;
 using namespace notellm::testing;
@@ -36,17 +35,24 @@ void fill(Workspace& workspace, const ScratchFolder& scratch) {
   source.file = scratch / "notes.csv";
   source.format = NotesFormat::authors;
   import_notes(workspace, source, silent, {});
-  for (const Split split : {Split::train, Split::val}) import_pairs(workspace, {scratch / (name_of(split) + ".csv"), split, {}, "", false}, silent, {});
+  for (const Split split : {Split::train, Split::val})
+    import_pairs(workspace, {scratch / (name_of(split) + ".csv"), split, {}, "", false}, silent, {});
 }
 
 TrainConfig tiny() {
   TrainConfig config;
   config.model.scratch.vocabulary_size = 300;
   config.model.scratch.embedding_dim = 8;
-  config.model.scratch.text_config = {{"model_type", "llama"}, {"hidden_size", 16}, {"intermediate_size", 24}, {"num_hidden_layers", 2}, {"num_attention_heads", 2}};
-  config.model.scratch.vision_config = {{"model_type", "clip_vision_model"}, {"hidden_size", 8}, {"intermediate_size", 16}, {"num_hidden_layers", 1},
-                                        {"num_attention_heads", 2}, {"image_size", 16}, {"patch_size", 8}};
-  config.model.scratch.connector_config = {{"type", "qformer"}, {"query_tokens", 2}, {"hidden_size", 8}, {"num_hidden_layers", 1}, {"num_attention_heads", 2}, {"intermediate_size", 16}};
+  config.model.scratch.text_config = {{"model_type", "llama"},
+                                      {"hidden_size", 16},
+                                      {"intermediate_size", 24},
+                                      {"num_hidden_layers", 2},
+                                      {"num_attention_heads", 2}};
+  config.model.scratch.vision_config = {
+      {"model_type", "clip_vision_model"}, {"hidden_size", 8}, {"intermediate_size", 16}, {"num_hidden_layers", 1},
+      {"num_attention_heads", 2},          {"image_size", 16}, {"patch_size", 8}};
+  config.model.scratch.connector_config = {{"type", "qformer"},      {"query_tokens", 2},        {"hidden_size", 8},
+                                           {"num_hidden_layers", 1}, {"num_attention_heads", 2}, {"intermediate_size", 16}};
   config.batch.pairs = 3;
   config.schedule.steps = 12;
   config.optimizer.learning_rate = 1e-2;
@@ -70,7 +76,9 @@ struct Place {
   Workspace workspace = Workspace::open_or_create(scratch / "w");
   Progress silent;
   Place() { fill(workspace, scratch); }
-  TrainReport train(const TrainConfig& config, const std::string& name) { return notellm::train(workspace, config, {.name = name, .device = "cpu"}, silent, {}); }
+  TrainReport train(const TrainConfig& config, const std::string& name) {
+    return notellm::train(workspace, config, {.name = name, .device = "cpu"}, silent, {});
+  }
   fs::path run(const std::string& name) const { return workspace.runs() / name; }
 };
 
@@ -106,8 +114,9 @@ class TrainTest : public QObject {
     const std::vector<Json> rows = metrics(place.run("learn"));
     QVERIFY(report.loss < rows[0]["loss"].get<double>() / 2);
     QVERIFY(report.best_step > 0);
-    for (const char* name : {"config.json", "command.txt", "env.json", "metrics.jsonl", "log.txt", "status.json", "best/model.safetensors", "last/config.json",
-                             "last/tokenizer.json", "last/optimizer.safetensors", "last/state.json"})
+    for (const char* name :
+         {"config.json", "command.txt", "env.json", "metrics.jsonl", "log.txt", "status.json", "best/model.safetensors",
+          "last/config.json", "last/tokenizer.json", "last/optimizer.safetensors", "last/state.json"})
       QVERIFY2(fs::exists(place.run("learn") / name), name);
     QCOMPARE(read_json(place.run("learn") / "status.json")["state"], Json("finished"));
     QCOMPARE(fs::read_symlink(place.run("learn") / "last"), fs::path("checkpoints/step-000040"));
@@ -140,7 +149,8 @@ class TrainTest : public QObject {
     Place place;
     place.train(tiny(), "straight");
     StopAfter progress(stop_after);
-    QVERIFY_THROWS_EXCEPTION(Interrupted, notellm::train(place.workspace, tiny(), {.name = "stopped", .device = "cpu"}, progress, progress.source.get_token()));
+    QVERIFY_THROWS_EXCEPTION(Interrupted, notellm::train(place.workspace, tiny(), {.name = "stopped", .device = "cpu"}, progress,
+                                                         progress.source.get_token()));
     const Json status = read_json(place.run("stopped") / "status.json");
     QCOMPARE(status["state"], Json("interrupted"));
     QCOMPARE(status["step"], Json(stop_after));
@@ -235,8 +245,10 @@ class TrainTest : public QObject {
     QTest::addColumn<QString>("method");
     QTest::addColumn<QString>("input");
     for (const char* method : {"base", "micl", "late", "notellm2", "only-late"}) QTest::newRow(method) << method << "multimodal";
-    QTest::newRow("image") << "notellm2" << "image";
-    QTest::newRow("text") << "notellm2" << "text";
+    QTest::newRow("image") << "notellm2"
+                           << "image";
+    QTest::newRow("text") << "notellm2"
+                          << "text";
   }
   void every_method_and_input_trains() {
     QFETCH(QString, method);
@@ -270,7 +282,9 @@ class TrainTest : public QObject {
     }
     const auto entries = std::distance(fs::directory_iterator(disk), fs::directory_iterator());
     std::string first, last;
-    if (written > 0) first = read_text(disk / "0/model.safetensors"), last = read_text(disk / std::to_string(written - 1) / "optimizer.safetensors");
+    if (written > 0)
+      first = read_text(disk / "0/model.safetensors"),
+      last = read_text(disk / std::to_string(written - 1) / "optimizer.safetensors");
     ::umount(disk.c_str());
     QVERIFY(full);
     QVERIFY(written > 0);
