@@ -1,12 +1,16 @@
 #include "core/base/csv.h"
 
+#include <fmt/format.h>
+
 #include <new>
 #include <utility>
+
+#include "core/base/error.h"
 
 namespace notellm {
 
 CsvReader::CsvReader(const std::filesystem::path& file, const std::string& encoding, int64_t most_bytes)
-    : lines_(file, encoding, most_bytes) {
+    : file_(file), lines_(file, encoding, most_bytes) {
   csv_init(&parser_, 0);
   csv_set_space_func(&parser_, [](unsigned char) { return 0; });
   csv_set_blk_size(&parser_, 1 << 14);  // the library's 128 bytes make long fields quadratic
@@ -37,6 +41,11 @@ void CsvReader::feed(std::string_view line) {
     }
     begin_row();
   }
+  row_bytes_ += static_cast<int64_t>(line.size());
+  if (row_bytes_ > TextLines::longest_line_bytes)
+    throw Error(
+        file_.string(), fmt::format("rows of at most {} MiB", TextLines::longest_line_bytes >> 20),
+        fmt::format("a longer one from line {} on: is the quote opened in line {} closed?", current_.line, current_.quote_line));
   if (csv_parse(&parser_, line.data(), line.size(), &CsvReader::on_field, &CsvReader::on_row, this) != line.size())
     throw std::bad_alloc();
 }
@@ -60,6 +69,7 @@ void CsvReader::begin_row() {
   current_.row = ++rows_;
   current_.line = current_.quote_line = lines_.line();
   in_row_ = true;
+  row_bytes_ = 0;
 }
 
 void CsvReader::add_field(std::string_view bytes) {

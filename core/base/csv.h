@@ -31,7 +31,7 @@ class CsvReader {
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
-  /// False at the end of the file.
+  /// False at the end of the file. Throws Error as TextLines, also for a quoted field that does not end.
   bool next(CsvRow& row);
 
   const TextLines& text() const { return lines_; }
@@ -45,11 +45,12 @@ class CsvReader {
   void end_row();
   void add_field(std::string_view bytes);
 
+  std::filesystem::path file_;
   TextLines lines_;
   csv_parser parser_;
   CsvRow current_;
   std::deque<CsvRow> ready_;
-  int64_t rows_ = 0;
+  int64_t rows_ = 0, row_bytes_ = 0;
   bool in_row_ = false, finished_ = false;
 };
 

@@ -1,5 +1,7 @@
 #include "core/base/text_lines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
 
@@ -29,6 +31,9 @@ bool TextLines::next(std::string_view& line) {
     text_.erase(0, at_);
     at_ = 0;
     searched = text_.size();
+    if (static_cast<int64_t>(searched) > longest_line_bytes)
+      throw Error(file_.string(), fmt::format("lines of at most {} MiB", longest_line_bytes >> 20),
+                  fmt::format("a longer one after line {}: not a text file", line_));
     if (!read_chunk()) break;
   }
   if (end == std::string::npos && cut_) return false;

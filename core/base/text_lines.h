@@ -14,12 +14,16 @@ namespace notellm {
 
 class TextLines {
  public:
+  /// A line, or a row of a table, that is longer is not text: files without line ends would fill the memory.
+  static constexpr int64_t longest_line_bytes = int64_t{64} << 20;
+
   /// `encoding` "" = UTF-8, passed on unchecked (first_bad_utf8 finds what is not). Throws Error for a file that cannot be
   /// read, an unknown encoding, and for UTF-16 that was not asked for.
   /// `most_bytes`: what lies behind is not read; the line that it cuts is left out (0 = the whole file).
   explicit TextLines(const std::filesystem::path& file, const std::string& encoding = "", int64_t most_bytes = 0);
 
-  /// The next line with its "\n" (which the last one may lack); valid until the next call. False at the end.
+  /// The next line with its "\n" (which the last one may lack); valid until the next call. False at the end. Throws Error for
+  /// a line longer than longest_line_bytes.
   bool next(std::string_view& line);
   /// Number of the line that next() gave last, from 1.
   int64_t line() const { return line_; }

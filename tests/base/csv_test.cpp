@@ -99,6 +99,35 @@ class CsvTest : public QObject {
     QVERIFY(rows_of(csv_record(cells)).at(0).fields == cells);
     QVERIFY(csv_record({"a", "b,c"}) == "a,\"b,c\"\n");
   }
+
+  void files_that_are_not_text_end() {
+    const auto endless = scratch_ / "endless.csv";
+    write_atomically(endless, "id,title\n1,\"never closed\n");
+    std::filesystem::resize_file(endless, uintmax_t{3} << 30);  // a hole: zeros without a line end
+    CsvReader reader(endless);
+    CsvRow row;
+    QVERIFY(reader.next(row));
+    QVERIFY(testing::message_of([&] { reader.next(row); }).find("not a text file") != std::string::npos);
+    std::string lines = "a,b\n\"open\n";
+    while (static_cast<int64_t>(lines.size()) <= TextLines::longest_line_bytes) lines += std::string(1 << 20, 'x') + "\n";
+    write_atomically(endless, lines);
+    CsvReader quoted(endless);
+    QVERIFY(quoted.next(row));
+    QVERIFY(testing::message_of([&] { quoted.next(row); }).find("is the quote opened in line 2 closed?") != std::string::npos);
+  }
+
+  void a_beginning_alone() {
+    write_atomically(scratch_ / "t.csv", "a,b\nc,d\ne,f\n");
+    CsvReader reader(scratch_ / "t.csv", "", 9);  // "a,b\nc,d\ne"
+    CsvRow row;
+    QVERIFY(reader.next(row) && reader.next(row));
+    QVERIFY(row.fields == (Cells{"c", "d"}));
+    QVERIFY(!reader.next(row) && reader.text().cut());
+    CsvReader whole(scratch_ / "t.csv", "", 12);
+    int rows = 0;
+    while (whole.next(row)) ++rows;
+    QVERIFY(rows == 3 && !whole.text().cut());
+  }
 };
 
 NOTELLM_TEST(CsvTest)

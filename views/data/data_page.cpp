@@ -19,7 +19,8 @@ DataPage::DataPage(const Studio& given, QWidget* parent)
       strip_(new OverviewStrip(this)),
       import_(new ImportView(studio, this)),
       pairs_(new PairsView(studio, this)),
-      demo_(new DemoView(studio, this)) {
+      demo_(new DemoView(studio, this)),
+      run_(new QAction(this)) {
   setObjectName("data_page");
   tabs_->setObjectName("data_tabs");
   for (int i = 0; i < 3; ++i) tabs_->addTab(QString());
@@ -39,6 +40,13 @@ DataPage::DataPage(const Studio& given, QWidget* parent)
     connect(show_.at(static_cast<size_t>(i)), &QAction::triggered, this, [this, i] { showView(static_cast<View>(i)); });
     addAction(show_.at(static_cast<size_t>(i)));
   }
+  run_->setShortcut(Qt::CTRL | Qt::Key_Return);
+  run_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  connect(run_, &QAction::triggered, this, [this] {
+    const std::array<QAction*, 3> what{import_->importAction(), pairs_->makeAction(), demo_->makeAction()};
+    what.at(static_cast<size_t>(tabs_->currentIndex()))->trigger();
+  });
+  addAction(run_);
   addActions({import_->chooseAction(), import_->importAction(), pairs_->makeAction(), pairs_->copyAction(), demo_->makeAction()});
   connect(import_->chooseAction(), &QAction::triggered, this, [this] { showView(import); });
   for (const auto signal : {&Session::opened, &Session::closed, &Session::notesChanged, &Session::pairsChanged})
@@ -54,6 +62,7 @@ void DataPage::retranslate() {
     tabs_->setTabText(i, names[i]);
     show_.at(static_cast<size_t>(i))->setText(actions[i]);
   }
+  run_->setText(tr("Data: run what is shown"));
   tabs_->setAccessibleName(tr("Parts of the page Data"));
   strip_->retranslate();
   if (!studio.session.isOpen())

@@ -42,6 +42,7 @@ class DataPage : public Page {
   PairsView* pairs_;
   DemoView* demo_;
   std::array<QAction*, 3> show_{};
+  QAction* run_;
   Asker asker_;
 };
 

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QStandardPaths>
 
 #include "core/base/files.h"
@@ -25,6 +26,7 @@ DemoView::DemoView(const Studio& studio, QWidget* parent) : QWidget(parent), stu
   title_ = heading(1, card);
   badge_ = new QLabel(card);
   badge_->setObjectName("demo_badge");
+  badge_->setProperty("badge", true);
   text_ = quiet_label(card);
   message_ = quiet_label(card);
   message_->setObjectName("demo_message");
@@ -121,14 +123,16 @@ void DemoView::make() {
       [params = params()](Progress& progress, std::stop_token stop) {
         return make_demo_workspace(params, progress, std::move(stop));
       },
-      [this](const DemoWorkspaceReport& report) {
-        studio_.session.open(report.folder);
-        folder_->setText(proposed_folder());
-        Q_EMIT made(report);
+      [self = QPointer(this)](const DemoWorkspaceReport& report) {
+        if (!self) return;
+        self->studio_.session.open(report.folder);
+        self->folder_->setText(proposed_folder());
+        Q_EMIT self->made(report);
       },
-      [this](const QString& message) {
-        error_ = plain(message);
-        show_state();
+      [self = QPointer(this)](const QString& message) {
+        if (!self) return;
+        self->error_ = plain(message);
+        self->show_state();
       });
   job_bar_->follow(job_);
   show_state();
@@ -150,7 +154,6 @@ void DemoView::retranslate() {
   make_action_->setText(tr("Make the demonstration world"));
   title_->setText(tr("Demonstration world"));
   badge_->setText(tr("SYNTHETIC"));
-  badge_->setProperty("badge", true);
   text_->setText(
       tr("Notes, pictures, users and clicks drawn from a seed; nothing in them is real. A hidden taste decides which notes "
          "belong together: "

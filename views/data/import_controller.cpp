@@ -1,5 +1,6 @@
 #include "views/data/import_controller.h"
 
+#include <QPointer>
 #include <algorithm>
 
 #include "views/data/relayed_progress.h"
@@ -220,8 +221,12 @@ void ImportController::start() {
           throw;
         }
       },
-      [this](const ImportReport& report) { end(report); },
-      [this, rejected](const QString& message) { fail(message, *rejected); });
+      [self = QPointer(this)](const ImportReport& report) {
+        if (self) self->end(report);
+      },
+      [self = QPointer(this), rejected](const QString& message) {
+        if (self) self->fail(message, *rejected);
+      });
   setOutcome(ImportOutcome::running);
 }
 

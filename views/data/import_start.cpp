@@ -31,11 +31,13 @@ DropZone::DropZone(const Theme& theme, QWidget* parent)
   auto* box = new QVBoxLayout(this);
   box->setContentsMargins(24, 28, 24, 28);
   box->setSpacing(10);
+  box->addStretch(1);
   box->addWidget(icon, 0, Qt::AlignCenter);
   box->addWidget(title_, 0, Qt::AlignCenter);
   box->addWidget(text_, 0, Qt::AlignCenter);
   box->addSpacing(4);
   box->addWidget(choose_, 0, Qt::AlignCenter);
+  box->addStretch(1);
   connect(choose_, &QPushButton::clicked, this, &DropZone::wanted);
   connect(&theme, &Theme::changed, this, [this] { update(); });
 }

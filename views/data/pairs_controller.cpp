@@ -1,6 +1,7 @@
 #include "views/data/pairs_controller.h"
 
 #include <QLocale>
+#include <QPointer>
 
 #include "core/base/error.h"
 #include "views/data/relayed_progress.h"
@@ -34,11 +35,15 @@ PairsController::PairsController(Session& session, Jobs& jobs, QObject* parent)
   });
 }
 
-void PairsController::forget() {
+void PairsController::reset() {
   loading_.forget(), counting_.forget(), splitting_.forget();
   preview_.reset();
   counts_ = {}, report_ = {}, report_current_ = false, count_again_ = split_again_ = false;
   load_error_.clear(), make_error_.clear();
+}
+
+void PairsController::forget() {
+  reset();
   Q_EMIT previewChanged();
   Q_EMIT loadChanged();
 }
@@ -46,7 +51,7 @@ void PairsController::forget() {
 void PairsController::load() {
   const bool same = scored_.normalise == params_.scores.normalise && scored_.views == params_.scores.views;
   if (!session_.isOpen() || ((preview_ || loading_.busy() || !load_error_.isEmpty()) && same)) return;
-  forget();
+  reset();
   scored_ = params_.scores;
   done_ = total_ = 0;
   loading_.ask<std::shared_ptr<const PairPreview>>(
@@ -69,6 +74,7 @@ void PairsController::load() {
         load_error_ = plain(message);
         Q_EMIT loadChanged();
       });
+  Q_EMIT previewChanged();
   Q_EMIT loadChanged();
 }
 
@@ -125,13 +131,15 @@ void PairsController::make() {
         Workspace workspace = Workspace::open(folder);
         return make_pairs(workspace, params, progress, std::move(stop));
       },
-      [this](const PairReport& report) {
-        session_.announcePairs();
-        Q_EMIT made(report);
+      [self = QPointer(this)](const PairReport& report) {
+        if (!self) return;
+        self->session_.announcePairs();
+        Q_EMIT self->made(report);
       },
-      [this](const QString& message) {
-        make_error_ = plain(message);
-        Q_EMIT makingChanged();
+      [self = QPointer(this)](const QString& message) {
+        if (!self) return;
+        self->make_error_ = plain(message);
+        Q_EMIT self->makingChanged();
       });
   Q_EMIT makingChanged();
 }

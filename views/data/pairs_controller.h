@@ -64,6 +64,7 @@ class PairsController : public QObject {
   void made(const PairReport& report);
 
  private:
+  void reset();
   void forget();
   void count();
   void split();
