@@ -48,7 +48,10 @@ struct Opened {
 };
 }  // namespace
 
-Session::Session(Engine& engine, QObject* parent) : QObject(parent), engine_(engine) { undo_.setUndoLimit(undo_steps); }
+Session::Session(Engine& engine, QObject* parent) : QObject(parent), engine_(engine) {
+  undo_.setUndoLimit(undo_steps);
+  connect(&filtering_, &Asker::busyChanged, this, &Session::filteringChanged);
+}
 
 void Session::open(const std::filesystem::path& folder) {
   opening_.ask<Opened>(
@@ -94,13 +97,13 @@ void Session::applyView(const NoteView& view) {
 
 void Session::answerView() {
   if (!isOpen()) return;
-  filtering_.ask<NoteRows>(
-      [folder = folder_, view = view_, &engine = engine_](const std::stop_token& stop) { return answer(Workspace::open(folder), view, engine, stop); },
-      [this](NoteRows found) {
-        rows_ = std::make_shared<NoteRows>(std::move(found));
-        Q_EMIT rowsChanged();
-      },
-      [this](const QString& message) { Q_EMIT viewFailed(message); });
+  filtering_.ask<NoteRows>([folder = folder_, view = view_, &engine = engine_](
+                               const std::stop_token& stop) { return answer(Workspace::open(folder), view, engine, stop); },
+                           [this](NoteRows found) {
+                             rows_ = std::make_shared<NoteRows>(std::move(found));
+                             Q_EMIT rowsChanged();
+                           },
+                           [this](const QString& message) { Q_EMIT viewFailed(message); });
 }
 
 void Session::setSelection(const RowRanges& selection) {

@@ -63,6 +63,7 @@ class Session : public QObject {
   void embeddingsChanged();
   void viewChanged();
   void viewFailed(const QString& message);
+  void filteringChanged(bool busy);
   void rowsChanged();
   void selectionChanged();
   void focusChanged(qint64 row);
