@@ -106,8 +106,9 @@ class ThemeTest : public QObject {
 
   void fixed_drawings_have_the_palettes_colors() {
     for (const bool dark : {false, true}) {
-      for (const auto& [name, role] : {std::pair("check", Role::accent_text), std::pair("dash", Role::accent_text), std::pair("dot", Role::accent_text),
-                                       std::pair("down", Role::quiet), std::pair("up", Role::quiet), std::pair("right", Role::quiet)}) {
+      for (const auto& [name, role] :
+           {std::pair("check", Role::accent_text), std::pair("dash", Role::accent_text), std::pair("dot", Role::accent_text),
+            std::pair("down", Role::quiet), std::pair("up", Role::quiet), std::pair("right", Role::quiet)}) {
         QFile file(QString(":/icons/controls/%1-%2.svg").arg(name, dark ? "dark" : "light"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(file.readAll().contains(palette_color(role, dark).name().toLatin1()), qPrintable(file.fileName()));

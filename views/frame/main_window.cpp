@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -268,6 +269,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   keep_settings();
   QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  for (QAction* one : {clear_, refresh_}) {
+    if (one->isEnabled() && one->shortcut() == QKeySequence(event->keyCombination())) return one->trigger();
+  }
+  QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -52,7 +52,7 @@ void MainWindow::make_actions() {
 
   open_ =
       add(QT_TRANSLATE_NOOP("Actions", "&Open workspace…"), "folder-open", {QKeySequence::Open}, [this] { choose_workspace(); });
-  demo_ = add(QT_TRANSLATE_NOOP("Actions", "Make the &demonstration world"), "demo", {QKeySequence("Ctrl+Shift+D")},
+  demo_ = add(QT_TRANSLATE_NOOP("Actions", "Make the &demonstration world"), "demo", {QKeySequence("Ctrl+Shift+N")},
               [this] { makeDemonstration(demonstrationFolder()); });
   close_ =
       add(QT_TRANSLATE_NOOP("Actions", "&Close workspace"), "close", {QKeySequence("Ctrl+W")}, [&session] { session.close(); });
@@ -80,10 +80,10 @@ void MainWindow::make_actions() {
     KeyList list(studio_.theme, this);
     list.exec();
   });
-  theme_toggle_ = add(QT_TRANSLATE_NOOP("Actions", "Switch between light and dark"), "moon", {QKeySequence("Ctrl+Shift+T")},
+  theme_toggle_ = add(QT_TRANSLATE_NOOP("Actions", "Switch between light and dark"), "moon", {QKeySequence(Qt::Key_F8)},
                       [this] { toggle_theme(); });
   language_toggle_ = add(QT_TRANSLATE_NOOP("Actions", "Switch between English and Chinese"), "language",
-                         {QKeySequence("Ctrl+Shift+G")}, [this] { toggle_language(); });
+                         {QKeySequence(Qt::Key_F9)}, [this] { toggle_language(); });
   about_ = add(QT_TRANSLATE_NOOP("Actions", "&About NoteLLM Studio"), "info", {}, [this] {
     QMessageBox box(QMessageBox::NoIcon, tr("About NoteLLM Studio"),
                     tr("NoteLLM Studio %1\n\nLooks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works "
@@ -94,6 +94,9 @@ void MainWindow::make_actions() {
     box.addButton(tr("Close"), QMessageBox::AcceptRole);
     box.exec();
   });
+
+  // Pages have their own uses for these keys, where the notes have the keyboard: what they leave comes to keyPressEvent.
+  for (QAction* one : {clear_, refresh_}) one->setShortcutContext(Qt::WidgetShortcut);
 
   themes_ = new QActionGroup(this);
   for (const auto& [choice, text, icon] :
