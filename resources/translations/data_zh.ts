@@ -107,6 +107,82 @@
         <source>No folder was chosen that could hold the picture %1</source>
         <translation>没有选择图片文件夹，找不到图片 %1</translation>
     </message>
+    <message>
+        <source>This content was imported already, from %2 at %3.</source>
+        <translation>这些内容已于 %3 从 %2 导入过。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the workspace: it stayed locked for %2 s (%1). Wait until that has ended, then try again.</source>
+        <translation>另一个程序正在写入工作区：已锁定 %2 秒（%1）。请等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Choose a file.</source>
+        <translation>%1 是文件夹。请选择文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Choose one.</source>
+        <translation>%1 不是文件。请选择文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not there: it was moved or deleted.</source>
+        <translation>%1 不存在：它已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>%1 may not be read: ask its owner for the permission.</source>
+        <translation>没有读取 %1 的权限：请向其所有者申请。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空文件。</translation>
+    </message>
+    <message>
+        <source>%1 has no rows.</source>
+        <translation>%1 中没有数据行。</translation>
+    </message>
+    <message>
+        <source>%1 has a line of more than %2 MiB: it is not a text file.</source>
+        <translation>%1 中有一行超过 %2 MiB：它不是文本文件。</translation>
+    </message>
+    <message>
+        <source>%1 has a row of more than %2 MiB from line %3 on: a quote is not closed.</source>
+        <translation>%1 从第 %3 行起有一条记录超过 %2 MiB：有引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 but UTF-16: choose that encoding.</source>
+        <translation>%1 不是 UTF-8 而是 UTF-16：请选择该编码。</translation>
+    </message>
+    <message>
+        <source>The workspace has no notes.</source>
+        <translation>工作区中没有笔记。</translation>
+    </message>
+    <message>
+        <source>The workspace has no clicks.</source>
+        <translation>工作区中没有点击。</translation>
+    </message>
+    <message>
+        <source>No pair scores between these bounds: lower the lowest score.</source>
+        <translation>没有得分在此范围内的笔记对：请降低最低分。</translation>
+    </message>
+    <message>
+        <source>%1 is a workspace already: open it, or choose another folder.</source>
+        <translation>%1 已经是工作区：请打开它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is in use: choose a new or an empty folder.</source>
+        <translation>%1 已被占用：请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is not there any more.</source>
+        <translation>工作区 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 may not be written: change its permissions, or copy the workspace.</source>
+        <translation>%1 不可写：请修改权限，或复制工作区。</translation>
+    </message>
+    <message>
+        <source>No space is left on the disk (%1). Make room, then try again.</source>
+        <translation>磁盘空间不足（%1）。请腾出空间后再试。</translation>
+    </message>
 </context>
 <context>
     <name>notellm::views::DataPage</name>
@@ -141,6 +217,10 @@
     <message>
         <source>No workspace is open. Import notes into a new one, or make the demonstration world.</source>
         <translation>没有打开的工作区。可以把笔记导入到一个新工作区，或者生成演示世界。</translation>
+    </message>
+    <message>
+        <source>Data: run what is shown</source>
+        <translation>数据：执行当前操作</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ void ImportController::close() {
   preview_error_.clear();
   check_state_ = CheckState::none;
   report_.reset();
+  groups_.clear();
   message_.clear();
   setOutcome(ImportOutcome::none);
   Q_EMIT settingsChanged();
@@ -87,7 +88,7 @@ void ImportController::show(ImportPreview found) {
 void ImportController::changed() {
   checking_.forget();
   check_state_ = CheckState::none;
-  check_soon_.start();
+  if (outcome_ != ImportOutcome::done) check_soon_.start();
   Q_EMIT settingsChanged();
   Q_EMIT checkChanged();
 }
@@ -209,23 +210,24 @@ void ImportController::start() {
   if (running() || !obstacle().isEmpty()) return;
   stopCheck();
   report_.reset();
+  groups_.clear();
   message_.clear();
-  const auto rejected = std::make_shared<std::shared_ptr<const ImportReport>>();
-  job_ = jobs_.start<ImportReport>(
+  const auto rejected = std::make_shared<Grouped>();
+  job_ = jobs_.start<Grouped>(
       tr("Import %1").arg(to_qstring(settings_.file.filename())),
       [settings = settings_, rejected](Progress& progress, const std::stop_token& stop) {
         try {
-          return run(settings, progress, stop);
+          return Grouped::of(run(settings, progress, stop));
         } catch (const RejectedRows& fault) {
-          *rejected = std::make_shared<const ImportReport>(fault.report());
+          *rejected = Grouped::of(fault.report());
           throw;
         }
       },
-      [self = QPointer(this)](const ImportReport& report) {
-        if (self) self->end(report);
+      [self = QPointer(this)](Grouped found) {
+        if (self) self->end(std::move(found));
       },
       [self = QPointer(this), rejected](const QString& message) {
-        if (self) self->fail(message, *rejected);
+        if (self) self->fail(message, std::move(*rejected));
       });
   setOutcome(ImportOutcome::running);
 }
@@ -241,8 +243,14 @@ void ImportController::keepGoodRows() {
   start();
 }
 
-void ImportController::end(const ImportReport& report) {
-  report_ = std::make_shared<const ImportReport>(report);
+ImportController::Grouped ImportController::Grouped::of(ImportReport report) {
+  auto groups = grouped_reasons(report);
+  return {std::make_shared<const ImportReport>(std::move(report)), std::move(groups)};
+}
+
+void ImportController::end(Grouped found) {
+  report_ = std::move(found.report);
+  groups_ = std::move(found.groups);
   setOutcome(ImportOutcome::done);
   if (settings_.new_workspace)
     session_.open(settings_.workspace);
@@ -252,9 +260,10 @@ void ImportController::end(const ImportReport& report) {
     session_.announceNotes();
 }
 
-void ImportController::fail(const QString& message, std::shared_ptr<const ImportReport> report) {
+void ImportController::fail(const QString& message, Grouped rejected) {
   message_ = plain(message);
-  report_ = std::move(report);
+  report_ = std::move(rejected.report);
+  groups_ = std::move(rejected.groups);
   setOutcome(report_ ? ImportOutcome::rejected : ImportOutcome::failed);
 }
 

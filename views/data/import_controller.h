@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "views/data/import_settings.h"
+#include "views/data/report_groups.h"
 #include "views/jobs/asker.h"
 #include "views/jobs/jobs.h"
 #include "views/session/session.h"
@@ -66,6 +67,8 @@ class ImportController : public QObject {
   int job() const { return job_; }
   /// Of the import that was done or rejected; else null.
   std::shared_ptr<const ImportReport> report() const { return report_; }
+  /// Of the same report.
+  const std::vector<ReasonGroup>& groups() const { return groups_; }
   /// Why it failed.
   const QString& message() const { return message_; }
 
@@ -79,8 +82,14 @@ class ImportController : public QObject {
   void look(std::optional<std::string> encoding, std::optional<ImportLayout> layout);
   void show(ImportPreview preview);
   void changed();
-  void end(const ImportReport& report);
-  void fail(const QString& message, std::shared_ptr<const ImportReport> report);
+  /// A report with its groups, made where the import ran: a million rows take a second.
+  struct Grouped {
+    std::shared_ptr<const ImportReport> report;
+    std::vector<ReasonGroup> groups;
+    static Grouped of(ImportReport report);
+  };
+  void end(Grouped found);
+  void fail(const QString& message, Grouped rejected);
   void setOutcome(ImportOutcome outcome);
 
   Session& session_;
@@ -95,6 +104,7 @@ class ImportController : public QObject {
   ImportOutcome outcome_ = ImportOutcome::none;
   int job_ = 0;
   std::shared_ptr<const ImportReport> report_;
+  std::vector<ReasonGroup> groups_;
   QString message_;
   QTimer check_soon_;
   Asker previewing_, checking_;

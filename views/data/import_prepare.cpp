@@ -227,7 +227,6 @@ void ImportPrepare::retranslate() {
   const auto name = [this](QWidget* field, const QString& text) {
     auto* label = qobject_cast<QLabel*>(form_->labelForField(field));
     label->setText(text);
-    label->setProperty("quiet", true);
     field->setAccessibleName(text);
   };
   name(kind_, tr("What it holds"));

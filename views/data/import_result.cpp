@@ -46,6 +46,7 @@ ImportResult::ImportResult(const Studio& studio, ImportController& controller, Q
   groups_ = new QListWidget(this);
   groups_->setFixedWidth(groups_width);
   groups_->setWordWrap(true);
+  groups_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   groups_->setObjectName("import_reasons");
   table_ = new QTableView(this);
   model_ = new ReportModel(this);
@@ -180,12 +181,11 @@ void ImportResult::show_outcome() {
 
 void ImportResult::show_groups() {
   const auto report = controller_.report();
-  found_ = report ? grouped_reasons(*report) : std::vector<ReasonGroup>();
   const QSignalBlocker quiet(groups_);
   groups_->clear();
   if (!report) return;
   groups_->addItem(tr("All rows of the report (%1)").arg(count_text(static_cast<qint64>(report->rows.size()))));
-  for (const ReasonGroup& group : found_) {
+  for (const ReasonGroup& group : controller_.groups()) {
     QString text = QString("%1 × %2").arg(count_text(static_cast<qint64>(group.rows.size())),
                                           reason_text(QString::fromStdString(group.reason)));
     if (!group.column.empty()) text += QString(" · %1").arg(QString::fromStdString(group.column));
@@ -202,7 +202,7 @@ void ImportResult::show_groups() {
 
 void ImportResult::show_group(int group) {
   if (group <= 0) return model_->showAll();
-  model_->show(found_.at(static_cast<size_t>(group - 1)).rows);
+  model_->show(controller_.groups().at(static_cast<size_t>(group - 1)).rows);
 }
 
 void ImportResult::save_report() {

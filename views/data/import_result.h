@@ -38,7 +38,6 @@ class ImportResult : public QWidget {
   QListWidget* groups_;
   QTableView* table_;
   ReportModel* model_;
-  std::vector<ReasonGroup> found_;
   QPushButton *keep_good_, *back_, *another_, *copy_, *save_, *open_;
   JobBar* job_;
 };

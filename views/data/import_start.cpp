@@ -47,6 +47,7 @@ void DropZone::retranslate() {
   text_->setText(
       tr("Notes as CSV or JSONL, clicks as user, note, timestamp[, rating], or ready pairs. Nothing is written before you have "
          "seen how it is read."));
+  text_->setFixedHeight(text_->heightForWidth(text_->width()));  // a layout forgets that it wraps
   choose_->setText(tr("Choose a file …"));
 }
 

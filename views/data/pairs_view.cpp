@@ -269,7 +269,6 @@ void PairsView::retranslate() {
   const auto name = [this](QWidget* field, const QString& text, const QString& tip) {
     auto* label = qobject_cast<QLabel*>(form_->labelForField(field));
     label->setText(text);
-    label->setProperty("quiet", true);
     label->setToolTip(tip);
     field->setToolTip(tip);
     for (QWidget* part : field->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) part->setAccessibleName(text);

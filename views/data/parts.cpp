@@ -43,6 +43,8 @@ void make_plain(QTableView* table) {
   table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table->verticalHeader()->setDefaultSectionSize(row_height);
   table->horizontalHeader()->setHighlightSections(false);
+  table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  table->setStyleSheet("QTableView::item { padding: 0 6px; }");
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 

@@ -1,5 +1,7 @@
 #include "views/data/report_model.h"
 
+#include <algorithm>
+
 #include "views/data/texts.h"
 
 namespace notellm::views {
@@ -69,7 +71,10 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (role != Qt::DisplayRole || orientation != Qt::Horizontal) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue((section == row ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (role != Qt::DisplayRole) return {};
   switch (section) {
     case row:
       return tr("Row");
@@ -85,12 +90,17 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 QString ReportModel::text() const {
-  QString text;
-  for (int c = 0; c < columns; ++c)
-    text += headerData(c, Qt::Horizontal, Qt::DisplayRole).toString() + (c + 1 < columns ? '\t' : '\n');
-  for (int r = 0; r < rowCount(); ++r)
-    for (int c = 0; c < columns; ++c) text += data(index(r, c), Qt::DisplayRole).toString() + (c + 1 < columns ? '\t' : '\n');
-  return text;
+  QStringList lines;
+  QStringList cells;
+  for (int c = 0; c < columns; ++c) cells << headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
+  lines << cells.join('\t');
+  for (int r = 0; r < std::min(rowCount(), copied_rows); ++r) {
+    const ReportRow& shown = report_->rows[all_ ? static_cast<size_t>(r) : static_cast<size_t>(rows_[static_cast<size_t>(r)])];
+    lines << QString("%1\t%2\t%3\t%4")
+                 .arg(QString::number(shown.row), QString::fromStdString(shown.column), QString::fromStdString(shown.reason),
+                      kind_text(shown.kind));
+  }
+  return lines.join('\n') + '\n';
 }
 
 }  // namespace notellm::views

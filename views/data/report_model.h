@@ -25,7 +25,9 @@ class ReportModel : public QAbstractTableModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-  /// Header and every row shown, tabs between: for the clipboard.
+  static constexpr int copied_rows = 20000;
+  /// Header and the rows shown, tabs between, reasons in the engine's words as in the report's file: for the clipboard. Not more
+  /// than copied_rows; the file has them all.
   QString text() const;
 
   static QString kind_text(ReportKind kind);

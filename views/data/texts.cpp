@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
-#include <array>
+#include <vector>
 
 namespace notellm::views {
 namespace {
@@ -18,18 +18,31 @@ struct Saying {
   const char* text;
 };
 
-QString said(const QString& sentence, const Saying* first, size_t count) {
-  for (const Saying* saying = first; saying != first + count; ++saying) {
-    const auto match =
-        QRegularExpression(QRegularExpression::anchoredPattern(saying->pattern), QRegularExpression::DotMatchesEverythingOption)
-            .match(sentence);
-    if (!match.hasMatch()) continue;
-    QString text = translated(saying->text);
-    for (int i = 1; i <= match.lastCapturedIndex(); ++i) text.replace("%" + QString::number(i), match.captured(i));
-    return text;
+/// A table of sayings with its patterns compiled once.
+class Sayings {
+ public:
+  explicit Sayings(std::initializer_list<Saying> sayings) : sayings_(sayings) {
+    for (const Saying& saying : sayings_)
+      patterns_.emplace_back(QRegularExpression::anchoredPattern(saying.pattern), QRegularExpression::DotMatchesEverythingOption);
   }
-  return sentence;
-}
+  /// Null where no pattern fits.
+  QString said(const QString& sentence) const {
+    for (size_t at = 0; at < sayings_.size(); ++at) {
+      const auto match = patterns_[at].match(sentence);
+      if (!match.hasMatch()) continue;
+      QString text = translated(sayings_[at].text);
+      for (int i = 1; i <= match.lastCapturedIndex(); ++i) text.replace("%" + QString::number(i), match.captured(i));
+      return text;
+    }
+    return {};
+  }
+
+ private:
+  std::vector<Saying> sayings_;
+  std::vector<QRegularExpression> patterns_;
+};
+
+QString or_as_it_is(const QString& text, const QString& original) { return text.isNull() ? original : text; }
 
 }  // namespace
 
@@ -44,7 +57,7 @@ QString score_text(double score) { return QString::number(score, 'g', 6); }
 QString bytes_text(qint64 bytes) { return QLocale::c().formattedDataSize(bytes, 1); }
 
 QString phase_text(const QString& phase) {
-  static constexpr std::array sayings = {
+  static const Sayings sayings{
       Saying{"reading the log", QT_TRANSLATE_NOOP("DataTexts", "Reading the log")},
       Saying{"reading (.*)", QT_TRANSLATE_NOOP("DataTexts", "Reading %1")},
       Saying{"counting what is clicked together", QT_TRANSLATE_NOOP("DataTexts", "Counting what is clicked together")},
@@ -54,11 +67,11 @@ QString phase_text(const QString& phase) {
       Saying{"drawing pictures", QT_TRANSLATE_NOOP("DataTexts", "Drawing pictures")},
       Saying{"simulating users", QT_TRANSLATE_NOOP("DataTexts", "Simulating users")},
   };
-  return said(phase, sayings.data(), sayings.size());
+  return or_as_it_is(sayings.said(phase), phase);
 }
 
 QString reason_text(const QString& reason) {
-  static constexpr std::array sayings = {
+  static const Sayings sayings{
       Saying{"expected an id, found an empty cell", QT_TRANSLATE_NOOP("DataTexts", "The id is empty")},
       Saying{"expected a user, found an empty cell", QT_TRANSLATE_NOOP("DataTexts", "The user is empty")},
       Saying{"expected a new id, found (.*), which is in the workspace already",
@@ -86,10 +99,49 @@ QString reason_text(const QString& reason) {
       Saying{"no folder was given for the picture (.*)",
              QT_TRANSLATE_NOOP("DataTexts", "No folder was chosen that could hold the picture %1")},
   };
-  return said(reason, sayings.data(), sayings.size());
+  return or_as_it_is(sayings.said(reason), reason);
 }
 
 QString plain(const QString& message) {
+  static const Sayings sayings{
+      Saying{"(.*): expected a file that was not imported yet, found the same content, imported from (.*) at (.*)",
+             QT_TRANSLATE_NOOP("DataTexts", "This content was imported already, from %2 at %3.")},
+      Saying{"(.*): expected a workspace that no other program is writing to, found it locked for more than (.*) s",
+             QT_TRANSLATE_NOOP("DataTexts",
+                               "Another program is writing to the workspace: it stayed locked for %2 s (%1). Wait until that has "
+                               "ended, then try again.")},
+      Saying{"(.*): expected a file, found a folder", QT_TRANSLATE_NOOP("DataTexts", "%1 is a folder. Choose a file.")},
+      Saying{"(.*): expected a file, found a device or a pipe", QT_TRANSLATE_NOOP("DataTexts", "%1 is not a file. Choose one.")},
+      Saying{"(.*): expected a file, found nothing there",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 is not there: it was moved or deleted.")},
+      Saying{"(.*): could not be opened: No such file or directory",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 is not there: it was moved or deleted.")},
+      Saying{"(.*): could not be opened: Permission denied",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 may not be read: ask its owner for the permission.")},
+      Saying{"(.*): expected (?:rows to import|notes), found an empty file", QT_TRANSLATE_NOOP("DataTexts", "%1 is empty.")},
+      Saying{"(.*): expected rows to import, found none", QT_TRANSLATE_NOOP("DataTexts", "%1 has no rows.")},
+      Saying{"(.*): expected lines of at most (\\S+) MiB, found .*",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 has a line of more than %2 MiB: it is not a text file.")},
+      Saying{"(.*): expected rows of at most (\\S+) MiB, found a longer one from line (\\S+) on: .*",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 has a row of more than %2 MiB from line %3 on: a quote is not closed.")},
+      Saying{"(.*): expected UTF-8, found the byte-order mark of UTF-16.*",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 is not UTF-8 but UTF-16: choose that encoding.")},
+      Saying{"(.*): expected notes, found none.*", QT_TRANSLATE_NOOP("DataTexts", "The workspace has no notes.")},
+      Saying{"(.*): expected clicks, found none.*", QT_TRANSLATE_NOOP("DataTexts", "The workspace has no clicks.")},
+      Saying{"(.*): expected clicks that score between low and up, found no pair that does.*",
+             QT_TRANSLATE_NOOP("DataTexts", "No pair scores between these bounds: lower the lowest score.")},
+      Saying{"(.*): expected a folder for a new workspace, found a workspace",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 is a workspace already: open it, or choose another folder.")},
+      Saying{"(.*): expected a new or an empty folder, found .*",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 is in use: choose a new or an empty folder.")},
+      Saying{"(.*): expected a workspace folder, found nothing there",
+             QT_TRANSLATE_NOOP("DataTexts", "The workspace %1 is not there any more.")},
+      Saying{"(.*): expected a workspace that may be written, found .*",
+             QT_TRANSLATE_NOOP("DataTexts", "%1 may not be written: change its permissions, or copy the workspace.")},
+      Saying{"(.*): no space left on the disk",
+             QT_TRANSLATE_NOOP("DataTexts", "No space is left on the disk (%1). Make room, then try again.")},
+  };
+  if (const QString text = sayings.said(message); !text.isNull()) return text;
   QString text = message;
   text.remove(QRegularExpression("; --keep-good takes the other rows"));
   text.remove(QRegularExpression(" \\((?:notellm [^)]*|--[^)]*)\\)"));

@@ -18,7 +18,7 @@ QString bytes_text(qint64 bytes);
 QString phase_text(const QString& phase);
 /// A reason of an import's report in the user's language; unknown ones as they are.
 QString reason_text(const QString& reason);
-/// "2 of 5 rows ..." is not for people: the first sentence of an engine's message, without options of the command line.
+/// An engine's message in the user's language; unknown ones as they are, without advice about options of the command line.
 QString plain(const QString& message);
 /// A command as a shell takes it: words that need it are quoted.
 QString shell_line(const QStringList& words);
