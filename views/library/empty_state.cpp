@@ -13,10 +13,9 @@ EmptyState::EmptyState(Theme& theme, QWidget* parent)
   sentence_->setProperty("quiet", true);
   for (QLabel* label : {sign_, title_, sentence_}) {
     label->setAlignment(Qt::AlignCenter);
-    column->addWidget(label, 0, Qt::AlignHCenter);
+    column->addWidget(label);
   }
   sentence_->setWordWrap(true);
-  sentence_->setMinimumWidth(380);
   column->addSpacing(6);
   column->addWidget(button_, 0, Qt::AlignHCenter);
   column->addStretch(3);

@@ -42,7 +42,7 @@ void FilterChips::show_view(const NoteView& view, const QString& like) {
             : tr("Like “%1” · %2").arg(like.isEmpty() ? QString::fromStdString(view.ranking.note) : like, embedding),
         without);
   }
-  if (!view.filter.text.empty()) {
+  if (!view.filter.text.empty() && !view.ranking.embedding.empty()) {  // otherwise the search line shows it
     NoteView without = view;
     without.filter.text.clear();
     const QString text = QString::fromStdString(view.filter.text);
@@ -58,7 +58,7 @@ void FilterChips::show_view(const NoteView& view, const QString& like) {
     }
   }
   const bool any = layout_->count() > 0;
-  if (layout_->count() > 1) add(tr("Clear all"), without_conditions(view));
+  if (layout_->count() + (view.filter.text.empty() ? 0 : 1) > 1) add(tr("Clear all"), without_conditions(view));
   setVisible(any);
 }
 

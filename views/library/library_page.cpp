@@ -188,6 +188,7 @@ void LibraryPage::lay_out() {
   sort_button_->setPopupMode(QToolButton::InstantPopup);
   sort_button_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   sort_button_->setFocusPolicy(Qt::StrongFocus);
+  sort_button_->setStyleSheet("QToolButton { padding: 5px 20px 5px 8px; }");  // room for the arrow
   sort_menu_ = new QMenu(this);
   sort_keys_ = new QActionGroup(this);
   for (const std::string& key : sort_keys()) {

@@ -25,7 +25,7 @@ class LineDelegate : public QStyledItemDelegate {
     painter->fillRect(cell, theme_.color(selected ? Role::tint : Role::surface));
     painter->setPen(theme_.color(Role::line));
     painter->drawLine(cell.bottomLeft(), cell.bottomRight());
-    QRect text = cell.adjusted(10, 0, -10, 0);
+    QRect text = cell.adjusted(8, 0, -10, 0);
     if (index.column() == NoteTableModel::title) {
       if (current) painter->fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), theme_.color(Role::accent));
       const qint64 row = walk_.row(index.row());
@@ -58,6 +58,7 @@ NoteTable::NoteTable(Session& session, NoteWalk& walk, PagedNotes& notes, Pictur
   setItemDelegate(new LineDelegate(walk, pictures, theme, this));
   setSelectionMode(QAbstractItemView::NoSelection);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setStyleSheet("QTableView { border: none; border-radius: 0; }");
   setShowGrid(false);
   setFrameShape(QFrame::NoFrame);
   setWordWrap(false);
@@ -73,7 +74,7 @@ NoteTable::NoteTable(Session& session, NoteWalk& walk, PagedNotes& notes, Pictur
   horizontalHeader()->setStretchLastSection(true);
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {360, 90, 120, 230, 160, 100, 90};
+  const int widths[] = {300, 80, 100, 200, 150, 90, 70};
   for (int column = 0; column < NoteTableModel::column_count; ++column) setColumnWidth(column, widths[column]);
   connect(horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
     const std::string key = NoteTableModel::sort_key(column);
@@ -107,7 +108,7 @@ void NoteTable::show_order() {
 }
 
 void NoteTable::show_current(qint64 position) {
-  if (position >= 0) scrollTo(model_->index(static_cast<int>(position), NoteTableModel::title));
+  if (position >= 0 && position < model_->rowCount()) scrollTo(model_->index(static_cast<int>(position), NoteTableModel::title));
 }
 
 void NoteTable::paintEvent(QPaintEvent* event) {
@@ -119,8 +120,15 @@ void NoteTable::paintEvent(QPaintEvent* event) {
   QTableView::paintEvent(event);
 }
 
+void NoteTable::showEvent(QShowEvent* event) {
+  model_->follow(true);
+  QTableView::showEvent(event);
+  show_current(walk_.current());
+}
+
 void NoteTable::hideEvent(QHideEvent* event) {
   QTableView::hideEvent(event);
+  model_->follow(false);
   pictures_.keepOnly(this, {});
 }
 

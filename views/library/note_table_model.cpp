@@ -5,15 +5,20 @@
 namespace notellm::views {
 
 NoteTableModel::NoteTableModel(Session& session, PagedNotes& notes, QObject* parent)
-    : QAbstractTableModel(parent), session_(session), notes_(notes), rows_(session.rows()) {
+    : QAbstractTableModel(parent), session_(session), notes_(notes) {
   connect(&session, &Session::rowsChanged, this, &NoteTableModel::take_rows);
   connect(&session, &Session::closed, this, &NoteTableModel::take_rows);
   connect(&notes, &PagedNotes::ready, this, &NoteTableModel::tell_ready);
 }
 
+void NoteTableModel::follow(bool shown) {
+  if (std::exchange(followed_, shown) != shown) take_rows();
+}
+
 void NoteTableModel::take_rows() {
+  if (!followed_ && rows_->rows.empty()) return;
   beginResetModel();
-  rows_ = session_.rows();
+  rows_ = followed_ ? session_.rows() : std::make_shared<NoteRows>();
   endResetModel();
 }
 

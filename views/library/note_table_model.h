@@ -17,6 +17,9 @@ class NoteTableModel : public QAbstractTableModel {
 
   NoteTableModel(Session& session, PagedNotes& notes, QObject* parent = nullptr);
 
+  /// Empty while nobody looks: telling a view about a million rows takes it some time.
+  void follow(bool shown);
+
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : column_count; }
   QVariant data(const QModelIndex& index, int role) const override;
@@ -32,7 +35,8 @@ class NoteTableModel : public QAbstractTableModel {
   void tell_ready();
   Session& session_;
   PagedNotes& notes_;
-  std::shared_ptr<const NoteRows> rows_;
+  std::shared_ptr<const NoteRows> rows_ = std::make_shared<NoteRows>();
+  bool followed_ = false;
 };
 
 }  // namespace notellm::views

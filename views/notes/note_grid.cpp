@@ -113,8 +113,8 @@ void NoteGrid::scrollTo(qint64 position) {
   QScrollBar* bar = verticalScrollBar();
   if (place.top() < margin)
     bar->setValue(bar->value() + place.top() - margin);
-  else if (place.bottom() > viewport()->height() - margin)
-    bar->setValue(bar->value() + place.bottom() - viewport()->height() + margin);
+  else if (place.bottom() >= viewport()->height() - margin)
+    bar->setValue(bar->value() + place.bottom() + 1 - viewport()->height() + margin);
 }
 
 void NoteGrid::repaint_row(qint64 row) {
@@ -188,7 +188,8 @@ void NoteGrid::paint_marks(QPainter& painter, const QRect& place, bool selected,
     painter.drawRoundedRect(picture.adjusted(-2, -2, 2, 2), 10, 10);
   }
   if (selected) {
-    const QRectF badge(picture.right() - 26, picture.top() + 6, 20, 20);
+    const qreal side = size_ == TileSize::small ? 16 : 20;
+    const QRectF badge(picture.right() - side - 5, picture.top() + 5, side, side);
     painter.setPen(QPen(theme_.color(Role::window), 1.5));
     painter.setBrush(theme_.color(Role::accent));
     painter.drawEllipse(badge);

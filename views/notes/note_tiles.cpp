@@ -17,20 +17,20 @@ QFont font_of(int pixels) {
   return font;
 }
 
-/// At most `lines` lines, the last one elided.
-void draw_lines(QPainter& painter, QRectF box, const QString& text, int lines) {
+/// At most `lines` lines, the last one elided. Returns how many.
+int draw_lines(QPainter& painter, QRectF box, const QString& text, int lines) {
   const QFontMetricsF metrics(painter.font());
   if (lines == 1 || metrics.horizontalAdvance(text) <= box.width()) {
     painter.drawText(box, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
                      metrics.elidedText(text, Qt::ElideRight, box.width()));
-    return;
+    return 1;
   }
   QTextLayout layout(text, painter.font());
   QTextOption option;
   option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
   layout.setTextOption(option);
   layout.beginLayout();
-  int begin = 0;
+  int drawn = 0;
   for (int i = 0; i < lines; ++i) {
     QTextLine line = layout.createLine();
     if (!line.isValid()) break;
@@ -40,10 +40,11 @@ void draw_lines(QPainter& painter, QRectF box, const QString& text, int lines) {
                               : text.mid(line.textStart(), line.textLength());
     painter.drawText(box, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, part);
     box.translate(0, line_height);
-    begin = line.textStart() + line.textLength();
-    if (begin >= text.size()) break;
+    ++drawn;
+    if (line.textStart() + line.textLength() >= text.size()) break;
   }
   layout.endLayout();
+  return drawn;
 }
 
 QString quiet_line(const Note& note) {
@@ -146,9 +147,9 @@ NoteTiles::Tile* NoteTiles::draw(qint64 row, const TileShape& shape, qreal scale
   if (note) {
     painter.setFont(font_of(title_pixels));
     painter.setPen(theme_.color(note->title.empty() ? Role::quiet : Role::text));
-    draw_lines(painter, text, name_of(*note), shape.title_lines);
+    const int lines = draw_lines(painter, text, name_of(*note), shape.title_lines);
     if (shape.size != TileSize::small) {
-      text.translate(0, shape.title_lines * line_height);
+      text.translate(0, lines * line_height);
       painter.setFont(font_of(quiet_pixels));
       if (!std::isnan(score)) {
         const QString number = QString::number(static_cast<double>(score), 'f', 3);
