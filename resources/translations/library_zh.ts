@@ -357,10 +357,6 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Read the workspace again</source>
-        <translation>重新读取工作区</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>

@@ -22,6 +22,8 @@ struct ShownLibrary {
   std::unique_ptr<views::Page> page{views::make_library_page(studio)};
 
   explicit ShownLibrary(const std::filesystem::path& workspace, QSize size = {1180, 760}) {
+    QObject::connect(&session, &views::Session::viewFailed, &session,
+                     [](const QString& message) { qInfo("view: %s", qPrintable(message)); });
     theme.choose(views::ThemeChoice::light);
     page->resize(size);
     page->show();

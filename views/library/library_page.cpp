@@ -74,7 +74,7 @@ class LibraryPage : public Page {
           *smaller_ = nullptr;
   QAction *all_ = nullptr, *none_ = nullptr, *quick_ = nullptr, *like_ = nullptr, *clear_ = nullptr, *copy_ = nullptr,
           *copy_ids_ = nullptr;
-  QAction *export_selection_ = nullptr, *export_view_ = nullptr, *descending_ = nullptr, *refresh_ = nullptr;
+  QAction *export_selection_ = nullptr, *export_view_ = nullptr, *descending_ = nullptr;
 };
 
 LibraryPage::LibraryPage(const Studio& studio)
@@ -173,7 +173,6 @@ void LibraryPage::make_actions() {
   export_view_ = act("export", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { export_to_file(false); });
   clear_ = act("filter-clear", QKeySequence(Qt::CTRL | Qt::Key_Backspace),
                [this] { studio.session.setView(without_conditions(studio.session.view())); });
-  refresh_ = act("refresh", QKeySequence::Refresh, [this] { studio.session.announceNotes(); });
 }
 
 void LibraryPage::lay_out() {
@@ -209,7 +208,7 @@ void LibraryPage::lay_out() {
   menu_->addSeparator();
   menu_->addActions({copy_, copy_ids_, export_selection_, export_view_});
   menu_->addSeparator();
-  menu_->addActions({all_, none_, clear_, refresh_});
+  menu_->addActions({all_, none_, clear_});
   more_ = new QToolButton;
   more_->setObjectName("moreButton");
   more_->setIcon(studio.theme.icon("more"));
@@ -298,7 +297,6 @@ void LibraryPage::retranslate() {
   name(export_selection_, tr("Export the selection…"));
   name(export_view_, tr("Export all that are shown…"));
   name(clear_, tr("Clear the filter"));
-  name(refresh_, tr("Read the workspace again"));
   more_->setToolTip(tr("More"));
   more_->setAccessibleName(tr("More"));
   sort_button_->setToolTip(tr("Order of the notes"));
