@@ -216,7 +216,8 @@ void SearchBar::show_embeddings(const QStringList& names) {
   const QString chosen = embedding_->currentText();
   embedding_->clear();
   embedding_->addItems(names);
-  embedding_->setCurrentIndex(static_cast<int>(std::max(names.indexOf(chosen), std::min<qsizetype>(0, names.size() - 1))));  // the newest
+  embedding_->setCurrentIndex(
+      static_cast<int>(std::max(names.indexOf(chosen), std::min<qsizetype>(0, names.size() - 1))));  // the newest
   embeddings_known_ = true;
 }
 
