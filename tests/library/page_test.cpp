@@ -293,9 +293,20 @@ class LibraryPageTest : public QObject {
     QVERIFY(clear);
     clear->click();
     QTRY_VERIFY(library.grid().isVisible());
+    library.show({{"", false, {{"picture", {"present"}}}, "title", false}, {}});
+    const auto chips = [&] {
+      int count = 0;
+      for (const QToolButton* button : library.page->findChildren<QToolButton*>())
+        count += button->isVisible() && button->property("chip").toBool();
+      return count;
+    };
+    QCOMPARE(chips(), 1);
+    QCOMPARE(library.child<QToolButton>("sortButton")->text(), QString("Title"));
     library.session.close();
     QVERIFY(!library.grid().isVisible());
     QCOMPARE(status(library), QString());
+    QCOMPARE(chips(), 0);
+    QCOMPARE(library.child<QToolButton>("sortButton")->text(), QString("Order of import"));
     testing::ScratchFolder scratch;
     Workspace::open_or_create(scratch / "empty");
     library.open(scratch / "empty");

@@ -91,6 +91,12 @@ LibraryPage::LibraryPage(const Studio& studio)
   lay_out();
 
   Session& session = studio.session;
+  for (const auto signal : {&Session::opened, &Session::closed}) {  // the view begins anew without a word
+    connect(&session, signal, this, [this] {
+      show_sorting();
+      name_ranking();
+    });
+  }
   for (const auto signal : {&Session::opened, &Session::closed, &Session::rowsChanged, &Session::notesChanged})
     connect(&session, signal, this, [this] {
       failed_ = false;

@@ -74,7 +74,7 @@ NoteTable::NoteTable(Session& session, NoteWalk& walk, PagedNotes& notes, Pictur
   horizontalHeader()->setStretchLastSection(true);
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {300, 80, 100, 200, 150, 90, 70};
+  const int widths[] = {280, 90, 100, 190, 150, 110, 80};
   for (int column = 0; column < NoteTableModel::column_count; ++column) setColumnWidth(column, widths[column]);
   connect(horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
     const std::string key = NoteTableModel::sort_key(column);

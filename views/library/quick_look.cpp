@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include "views/notes/note_tiles.h"
@@ -47,6 +48,7 @@ QuickLook::QuickLook(Session& session, NoteWalk& walk, PagedNotes& notes, Pictur
   content_->setReadOnly(true);
   content_->setFocusPolicy(Qt::NoFocus);
   content_->setFrameShape(QFrame::NoFrame);
+  content_->document()->setDocumentMargin(0);
   content_->setStyleSheet("QPlainTextEdit { border: none; padding: 0; }");
   column->insertWidget(3, content_, 1);
   close_->setIcon(theme.icon("close"));
@@ -134,7 +136,7 @@ void QuickLook::paintEvent(QPaintEvent*) {
   const QRectF box = picture_box();
   const QPixmap picture = pictures_.picture(row, 768);
   if (picture.isNull()) return paint_picture(painter, box, picture, pictures_.missing(row), theme_, 10);
-  const QSizeF size = QSizeF(picture.size()).scaled(box.size(), Qt::KeepAspectRatio).boundedTo(QSizeF(picture.size()) * 2);
+  const QSizeF size = QSizeF(picture.size()).scaled(box.size(), Qt::KeepAspectRatio).boundedTo(QSizeF(picture.size()) * 4);
   paint_picture(painter, QRectF(box.center() - QPointF(size.width() / 2, size.height() / 2), size), picture, false, theme_, 10);
 }
 
