@@ -27,7 +27,8 @@ class DataPageTest : public QObject {
   static void grab(QWidget& page, const char* name) {
     const QByteArray folder = qgetenv("NOTELLM_GRABS");
     if (folder.isEmpty()) return;
-    page.resize(1180, 730);
+    const QList<QByteArray> size = qgetenv("NOTELLM_GRAB_SIZE").split('x');
+    page.resize(size.size() == 2 ? QSize(size[0].toInt(), size[1].toInt()) : QSize(1180, 730));
     QTest::qWait(50);
     QImage image(page.size(), QImage::Format_RGB32);
     image.fill(page.palette().color(QPalette::Window));

@@ -131,7 +131,8 @@ class ImportControllerTest : public QObject {
   void a_new_workspace() {
     Wizard w;
     QVERIFY(w.look(w.file("n.jsonl", "{\"id\":1,\"title\":\"x\",\"tags\":[\"u\",\"v\"]}\n{\"id\":1}\n")));
-    QVERIFY(!w.controller.obstacle().isEmpty());
+    QVERIFY(w.controller.settings().new_workspace);
+    QCOMPARE(w.controller.settings().workspace, w.scratch / "n-workspace");  // proposed
     const fs::path folder = w.scratch / "new";
     w.controller.setNewWorkspace(QString::fromStdString(folder.string()));
     QVERIFY(w.checked());

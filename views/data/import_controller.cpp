@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <algorithm>
 
+#include "core/base/files.h"
 #include "views/data/relayed_progress.h"
 #include "views/data/texts.h"
 
@@ -10,6 +11,16 @@ namespace notellm::views {
 namespace {
 constexpr int check_after_ms = 250;
 constexpr size_t shown_reasons = 1000;
+
+/// Beside the file, named after it; empty where that cannot be.
+std::filesystem::path proposed_workspace(const std::filesystem::path& file) {
+  try {
+    return fresh_path(file.parent_path(), file.stem().string() + "-workspace");
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 ImportController::ImportController(Session& session, Jobs& jobs, QObject* parent)
@@ -21,7 +32,10 @@ ImportController::ImportController(Session& session, Jobs& jobs, QObject* parent
   });
   const auto workspace_changed = [this] {
     if (!isOpen() || running()) return;
-    if (!settings_.new_workspace) settings_.workspace = session_.folder();
+    if (!settings_.new_workspace) {
+      settings_.new_workspace = !session_.isOpen() && settings_.layout.kind == ImportKind::notes;
+      settings_.workspace = settings_.new_workspace ? proposed_workspace(settings_.file) : session_.folder();
+    }
     changed();
   };
   connect(&session_, &Session::opened, this, workspace_changed);
@@ -36,8 +50,8 @@ void ImportController::open(const QString& file) {
   if (running()) return;
   close();
   settings_.file = to_path(file);
-  settings_.workspace = session_.folder();
   settings_.new_workspace = !session_.isOpen();
+  settings_.workspace = settings_.new_workspace ? proposed_workspace(settings_.file) : session_.folder();
   look({}, {});
   Q_EMIT settingsChanged();
 }
@@ -145,7 +159,8 @@ void ImportController::setKeepGood(bool keep) {
 
 void ImportController::setNewWorkspace(const QString& folder) {
   if (running()) return;
-  settings_.new_workspace = !folder.isEmpty() || !session_.isOpen();
+  const bool notes = settings_.layout.kind == ImportKind::notes;
+  settings_.new_workspace = notes && (!folder.isEmpty() || !session_.isOpen());
   settings_.workspace = settings_.new_workspace ? to_path(folder) : session_.folder();
   changed();
 }

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 
+#include "views/data/row_numbers.h"
 #include "views/data/texts.h"
 
 namespace notellm::views {
@@ -170,6 +171,7 @@ QWidget* ImportPrepare::make_preview() {
   model_ = new PreviewModel(this);
   mapping_ = new MappingHeader(studio_.theme, table_);
   table_->setHorizontalHeader(mapping_);
+  table_->setVerticalHeader(new RowNumbers(studio_.theme, table_));
   table_->setModel(model_);
   make_plain(table_);
   mapping_->setDefaultSectionSize(150);

@@ -90,7 +90,7 @@ void MappingHeader::paintSection(QPainter* painter, const QRect& rect, int secti
   painter->drawLine(rect.bottomLeft(), rect.bottomRight());
   const bool is_used = static_cast<size_t>(section) < boxes_.size() && boxes_[static_cast<size_t>(section)]->currentIndex() > 0;
   painter->setPen(theme_.color(is_used ? Role::text : Role::quiet));
-  const QRect name(rect.left() + side + 4, rect.top(), rect.width() - 2 * side - 8, name_height);
+  const QRect name(rect.left() + side, rect.top(), rect.width() - 2 * side, name_height);
   const QString text = model() ? model()->headerData(section, Qt::Horizontal).toString() : QString();
   painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
                     painter->fontMetrics().elidedText(text, Qt::ElideRight, name.width()));

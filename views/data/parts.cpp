@@ -43,8 +43,7 @@ void make_plain(QTableView* table) {
   table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table->verticalHeader()->setDefaultSectionSize(row_height);
   table->horizontalHeader()->setHighlightSections(false);
-  table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  table->setStyleSheet("QTableView::item { padding: 0 6px; }");
+  table->horizontalHeader()->setStyleSheet("QHeaderView::section { padding: 6px 4px; }");  // above its cells' text
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
