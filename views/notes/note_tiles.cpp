@@ -48,8 +48,12 @@ int draw_lines(QPainter& painter, QRectF box, const QString& text, int lines) {
 }
 
 QString quiet_line(const Note& note) {
-  const QString category = category_words(note.category).section(QStringLiteral(" › "), -1), topics = topic_words(note);
-  return category.isEmpty() || topics.isEmpty() ? category + topics : category + QStringLiteral(" · ") + topics;
+  static const QString dot = QStringLiteral(" · ");
+  const QString category = category_words(note.category).section(QStringLiteral(" › "), -1);
+  QStringList words = topic_words(note).split(dot, Qt::SkipEmptyParts);
+  words.removeAll(category);  // often a topic too
+  if (!category.isEmpty()) words.prepend(category);
+  return words.join(dot);
 }
 
 }  // namespace
