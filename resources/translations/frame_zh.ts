@@ -490,6 +490,61 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
 </context>
 <context>
+    <name>Phases</name>
+    <message>
+        <source>counting what is clicked together</source>
+        <translation>统计共同点击</translation>
+    </message>
+    <message>
+        <source>drawing pictures</source>
+        <translation>绘制图片</translation>
+    </message>
+    <message>
+        <source>simulating users</source>
+        <translation>模拟用户</translation>
+    </message>
+    <message>
+        <source>looking at pictures</source>
+        <translation>检查图片</translation>
+    </message>
+    <message>
+        <source>looking for the pictures</source>
+        <translation>查找图片</translation>
+    </message>
+    <message>
+        <source>measuring the notes&apos; text</source>
+        <translation>统计笔记文字</translation>
+    </message>
+    <message>
+        <source>reading the log</source>
+        <translation>读取点击记录</translation>
+    </message>
+    <message>
+        <source>splitting</source>
+        <translation>划分数据集</translation>
+    </message>
+    <message>
+        <source>storing the pairs</source>
+        <translation>保存配对</translation>
+    </message>
+    <message>
+        <source>ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>writing %1</source>
+        <translation>写入 %1</translation>
+    </message>
+    <message>
+        <source>building the %1</source>
+        <translation>建立 %1</translation>
+    </message>
+</context>
+<context>
     <name>Placeholder</name>
     <message>
         <source>Map</source>
@@ -745,6 +800,33 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     <message>
         <source>It was deleted, moved or renamed while it was open: %1. What you see stays, but nothing new can be read. Put the folder back and the window goes on by itself, or open another workspace.</source>
         <translation>它在打开期间被删除、移动或改名：%1。已显示的内容会保留，但无法读取新内容。把文件夹放回原处，窗口会自动继续；也可以打开其他工作区。</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>notes</source>
+        <translation>篇笔记</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>个配对</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>张图片</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>位用户</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,24 @@ class LayoutTest : public QObject {
     QVERIFY(!dock(f, "jobs")->isVisible());
   }
 
+  void filters_come_back_and_are_no_step_to_undo() {
+    FrameFixture f;
+    f.open(small_workspace(f.scratch / "w"));
+    NoteView view;
+    view.filter.text = "tea";
+    view.filter.descending = true;
+    f.session().setView(view);
+    f.window().close();
+    f.restart();
+    QTRY_COMPARE(f.session().rows()->rows.size(), size_t{10});
+    QVERIFY(f.session().view() == view);
+    QVERIFY(!f.session().undoStack().canUndo());
+    f.session().setView({});
+    f.window().close();
+    f.restart();
+    QTRY_COMPARE(f.session().rows()->rows.size(), size_t{30});
+  }
+
   void the_start_screen_keeps_the_layout() {
     FrameFixture f;
     f.open(small_workspace(f.scratch / "w"));
@@ -43,6 +61,17 @@ class LayoutTest : public QObject {
     f.restart({f.path("w")});
     QTRY_VERIFY(f.session().isOpen());
     QVERIFY(dock(f, "log")->isVisible() && dock(f, "inspector")->isVisible());
+  }
+
+  void docks_come_back_on_the_page_that_needs_no_workspace() {
+    FrameFixture f;
+    f.open(small_workspace(f.scratch / "w"));
+    f.window().showPage("data");
+    f.window().close();
+    f.restart();
+    QTRY_VERIFY(f.session().isOpen());
+    QCOMPARE(f.window().currentPage()->objectName(), QString("dataPage"));
+    QVERIFY(dock(f, "inspector")->isVisible());
   }
 
   void a_newer_layout_gives_the_default_and_a_line() {

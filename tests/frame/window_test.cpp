@@ -69,6 +69,11 @@ class WindowTest : public QObject {
 
   void opens_a_hundred_thousand_notes_quickly() {
     const QString folder = QString::fromStdString(testing::synthetic_workspace(100000).string());
+    auto* application = qobject_cast<Application*>(qApp);
+    QVERIFY(application);
+    application->watch([](const Stall& stall) {
+      qInfo("stood still for %lld ms: %s, %s", stall.ms, qPrintable(stall.receiver), qPrintable(stall.event));
+    });
     QElapsedTimer watch;
     watch.start();
     FrameFixture f({folder, "--language", "en"});
@@ -85,6 +90,7 @@ class WindowTest : public QObject {
       QCoreApplication::processEvents();
       qInfo("page %s the first time: %lld ms", page.name, watch.elapsed());
     }
+    application->watch({});
   }
 
   void pages_are_made_when_first_shown() {

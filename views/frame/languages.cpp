@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 
 namespace notellm::views {
@@ -13,15 +14,19 @@ QString BareContexts::translate(const char* context, const char* text, const cha
   return found.isEmpty() && colons >= 0 ? QTranslator::translate(context, text, disambiguation, n) : found;
 }
 
-Languages::~Languages() { QCoreApplication::removeTranslator(&translator_); }
+Languages::~Languages() {
+  QCoreApplication::removeTranslator(&translator_);
+  QCoreApplication::removeTranslator(&qt_);
+}
 
 void Languages::choose(const QString& code) {
   choice_ = code;
   const QString wanted = code == "system" ? (QLocale::system().language() == QLocale::Chinese ? "zh" : "en") : code;
   if (wanted != current_) {
-    if (current_ == "zh") QCoreApplication::removeTranslator(&translator_);
+    for (QTranslator* one : {&qt_, static_cast<QTranslator*>(&translator_)}) QCoreApplication::removeTranslator(one);
     current_ = "en";
     if (wanted == "zh" && translator_.load(":/translations/notellm_zh.qm")) {
+      if (qt_.load("qtbase_zh_CN", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) QCoreApplication::installTranslator(&qt_);
       QCoreApplication::installTranslator(&translator_);
       current_ = "zh";
     }

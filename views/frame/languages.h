@@ -32,6 +32,7 @@ class Languages : public QObject {
  private:
   QString choice_ = "system", current_ = "en";
   BareContexts translator_;
+  QTranslator qt_;  ///< of Qt's own dialogs, where it is installed
 };
 
 }  // namespace notellm::views

@@ -83,7 +83,7 @@ MainWindow::MainWindow(const Studio& studio, Log& log, WindowSettings& settings,
   bar->setObjectName("railBar");
   bar->setMovable(false);
   bar->setFloatable(false);
-  bar->setContentsMargins(0, 0, 0, 0);
+  bar->layout()->setContentsMargins(0, 0, 0, 0);
   bar->addWidget(new Rail(page_actions_, {go_, theme_toggle_, language_toggle_, keys_}));
   addToolBar(Qt::LeftToolBarArea, bar);
   status_ = new StatusLine(studio_);
@@ -130,14 +130,14 @@ void MainWindow::restoreLayout() {
     }
   }
   for (const QString& line : settings_.takeComplaints()) log_.add(LogLevel::warning, line);
-  if (onStartScreen()) show_start();
+  if (docks_away_) hide_docks();
 }
 
 void MainWindow::resetLayout() {
   for (Dock* dock : {inspector_, jobs_dock_, log_dock_}) dock->setFloating(false);
   layout_ = default_layout_;
   settings_.forgetLayout();
-  if (onStartScreen()) return;
+  if (docks_away_) return;
   restoreState(default_layout_, WindowSettings::layout_version);
   resizeDocks({inspector_}, {inspector_width}, Qt::Horizontal);
 }
@@ -146,18 +146,32 @@ bool MainWindow::onStartScreen() const { return stack_->currentWidget() == start
 
 Page* MainWindow::currentPage() const { return qobject_cast<Page*>(stack_->currentWidget()); }
 
-/// The docks have nothing to show yet: they are put away, and come back as they were.
-void MainWindow::show_start() {
-  if (!onStartScreen()) keep_layout();
-  stack_->setCurrentWidget(start_);
+/// The docks have nothing to show while no workspace is open; they come back as they were.
+void MainWindow::put_docks_away() {
+  if (!docks_away_) keep_layout();
+  docks_away_ = true;
+  hide_docks();
+}
+
+void MainWindow::hide_docks() {
   for (Dock* dock : {inspector_, jobs_dock_, log_dock_}) dock->hide();
+}
+
+void MainWindow::bring_docks_back() {
+  if (docks_away_) restoreState(layout_, WindowSettings::layout_version);
+  docks_away_ = false;
+}
+
+void MainWindow::show_start() {
+  put_docks_away();
+  stack_->setCurrentWidget(start_);
   start_->setRecent(settings_.recent());
   for (QAction* one : page_actions_) one->setChecked(false);
   enable_actions();
 }
 
 void MainWindow::show_workspace() {
-  if (onStartScreen()) restoreState(layout_, WindowSettings::layout_version);
+  bring_docks_back();
   showPage(wanted_page_);
 }
 
@@ -177,13 +191,10 @@ bool MainWindow::showPage(const QString& name) {
     page = entry->make(studio_);
     page->setObjectName(name + "Page");
     page->setWindowTitle(QCoreApplication::translate("Pages", entry->title));
-    page->retranslate();
     page->restore(settings_.pageState(name));
     stack_->addWidget(page);
   }
-  const bool came_from_start = onStartScreen() && studio_.session.isOpen();
   stack_->setCurrentWidget(page);
-  if (came_from_start) restoreState(layout_, WindowSettings::layout_version);
   for (size_t i = 0; i < page_actions_.size(); ++i) page_actions_[i]->setChecked(name == pages()[i].name);
   enable_actions();
   return true;
@@ -245,7 +256,7 @@ void MainWindow::set_title() {
 }
 
 void MainWindow::keep_settings() {
-  if (!onStartScreen()) keep_layout();
+  if (!docks_away_) keep_layout();
   settings_.setLayout(saveGeometry(), layout_);
   settings_.setPage(wanted_page_);
   for (const auto& [name, page] : made_pages_) settings_.setPageState(name, page->state());

@@ -87,6 +87,9 @@ class MainWindow : public QMainWindow {
   void set_title();
   void show_start();
   void show_workspace();
+  void put_docks_away();
+  void bring_docks_back();
+  void hide_docks();
   void keep_layout();
   void keep_settings();
   void choose_workspace();
@@ -112,6 +115,7 @@ class MainWindow : public QMainWindow {
   std::map<QString, Page*> made_pages_;
   QString wanted_page_ = "library";  ///< shown as soon as a workspace is open
   QByteArray default_layout_, layout_;
+  bool docks_away_ = false;  ///< hidden because no workspace is open; layout_ is how they were
   bool lost_ = false;
   int demo_job_ = 0;
 

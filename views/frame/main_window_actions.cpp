@@ -98,6 +98,11 @@ void MainWindow::make_actions() {
   // Pages have their own uses for these keys, where the notes have the keyboard: what they leave comes to keyPressEvent.
   for (QAction* one : {clear_, refresh_}) one->setShortcutContext(Qt::WidgetShortcut);
 
+  for (const auto& [action, icon] :
+       {std::pair(go_, "search"), std::pair(language_toggle_, "language"), std::pair(keys_, "keyboard")}) {
+    action->setIcon(studio_.theme.icon(icon, Role::quiet));
+  }
+
   themes_ = new QActionGroup(this);
   for (const auto& [choice, text, icon] :
        {std::tuple(ThemeChoice::system, QT_TRANSLATE_NOOP("Actions", "Theme: as the &system"), "system"),
@@ -180,7 +185,11 @@ void MainWindow::connect_session() {
     log_.add(LogLevel::info, tr("Opened %1").arg(QDir::toNativeSeparators(folder)));
     set_title();
     show_workspace();
+    studio_.session.setView(settings_.view(folder));
+    studio_.session.undoStack().clear();
   });
+  connect(&session, &Session::viewChanged, this,
+          [this] { settings_.setView(QString::fromStdString(studio_.session.folder().string()), studio_.session.view()); });
   connect(&session, &Session::closed, this, [this] {
     set_title();
     // Another one may be on its way: the start screen is for when none is.
@@ -233,10 +242,10 @@ void MainWindow::enable_actions() {
   back_->setEnabled(session.canGoBack());
   forward_->setEnabled(session.canGoForward());
   demo_->setEnabled(demo_job_ == 0);
-  for (Dock* dock : {inspector_, jobs_dock_, log_dock_}) dock->toggleViewAction()->setEnabled(start_ && !onStartScreen());
+  for (Dock* dock : {inspector_, jobs_dock_, log_dock_}) dock->toggleViewAction()->setEnabled(!docks_away_);
   for (QAction* one : themes_->actions()) one->setChecked(one->data().toInt() == static_cast<int>(studio_.theme.choice()));
   for (QAction* one : languages_group_->actions()) one->setChecked(one->data().toString() == languages_.choice());
-  theme_toggle_->setIcon(studio_.theme.icon(studio_.theme.dark() ? "sun" : "moon"));
+  theme_toggle_->setIcon(studio_.theme.icon(studio_.theme.dark() ? "sun" : "moon", Role::quiet));
 }
 
 void MainWindow::toggle_theme() {
@@ -272,7 +281,7 @@ std::vector<GoToItem> MainWindow::things_to_go_to() {
   std::vector<GoToItem> items;
   for (size_t i = 0; i < page_actions_.size(); ++i) {
     QAction* page = page_actions_[i];
-    items.push_back({plain(page->text()), tr("page") + "   " + page->shortcut().toString(QKeySequence::NativeText),
+    items.push_back({without_mnemonic(page->text()), tr("page") + "   " + page->shortcut().toString(QKeySequence::NativeText),
                      theme.icon(pages()[i].icon, Role::accent), [page] { page->trigger(); }});
   }
   for (const FoundAction& one : actions_of(this)) {
@@ -297,7 +306,7 @@ std::vector<GoToItem> MainWindow::things_to_go_to() {
 void MainWindow::retranslate() {
   for (const Made& made : actions_) {
     if (made.text) made.action->setText(translated(made.text));
-    QString tip = plain(made.action->text());
+    QString tip = without_mnemonic(made.action->text());
     if (!made.action->shortcut().isEmpty()) tip += "  (" + made.action->shortcut().toString(QKeySequence::NativeText) + ")";
     made.action->setToolTip(tip);
   }

@@ -86,6 +86,7 @@ QWidget* PlaceholderPage::command_row(const PlaceholderText::Command& command) {
   auto* row = new QWidget;
   auto* columns = new QHBoxLayout(row);
   columns->setContentsMargins(0, 4, 0, 4);
+  columns->setSpacing(20);
   auto* texts = new QVBoxLayout;
   texts->setSpacing(2);
   auto* line = label(filled(command.line), "mono");

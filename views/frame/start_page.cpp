@@ -87,7 +87,7 @@ QWidget* StartPage::big_button(QAction* action, const QString& name, QLabel** ex
   connect(action, &QAction::changed, button, update);
   connect(button, &QPushButton::clicked, action, &QAction::trigger);
   update();
-  button->setMinimumWidth(190);
+  button->setMinimumWidth(236);
   row->addWidget(button);
   return card;
 }

@@ -20,7 +20,7 @@ QString place_of(const QWidget* widget) {
 
 }  // namespace
 
-QString plain(const QString& text) {
+QString without_mnemonic(const QString& text) {
   QString found = text;
   return found.replace(QStringLiteral("&&"), QStringLiteral("\x01")).remove('&').replace(QChar(1), '&');
 }
@@ -33,7 +33,7 @@ std::vector<FoundAction> actions_of(QWidget* window) {
       if (action->isSeparator() || action->menu() || action->text().isEmpty() || !action->isVisible() || seen.contains(action))
         continue;
       seen.insert(action);
-      found.push_back({action, plain(action->text()), place_of(widget)});
+      found.push_back({action, without_mnemonic(action->text()), place_of(widget)});
     }
   };
   take(window);

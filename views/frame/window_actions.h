@@ -19,6 +19,6 @@ struct FoundAction {
 std::vector<FoundAction> actions_of(QWidget* window);
 
 /// "&Open…" -> "Open…"
-QString plain(const QString& text);
+QString without_mnemonic(const QString& text);
 
 }  // namespace notellm::views

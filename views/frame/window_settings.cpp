@@ -1,5 +1,6 @@
 #include "views/frame/window_settings.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -10,6 +11,11 @@ namespace {
 
 QString default_file() {
   return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/notellm-studio/settings.ini";
+}
+
+/// A path is no name for a setting.
+QString view_key(const QString& folder) {
+  return "views/" + QString::fromLatin1(QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Md5).toHex());
 }
 
 }  // namespace
@@ -62,6 +68,24 @@ QJsonObject WindowSettings::pageState(const QString& page) const {
 
 void WindowSettings::setPageState(const QString& page, const QJsonObject& state) {
   file_.setValue("pages/" + page, QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact)));
+}
+
+NoteView WindowSettings::view(const QString& folder) const {
+  try {
+    NoteView view;
+    view.filter = nlohmann::json::parse(file_.value(view_key(folder)).toString().toStdString()).get<NoteFilter>();
+    return view;
+  } catch (const nlohmann::json::exception&) {  // none, or written by another version
+    return {};
+  }
+}
+
+void WindowSettings::setView(const QString& folder, const NoteView& view) {
+  if (view.filter == NoteFilter{}) {
+    file_.remove(view_key(folder));
+  } else {
+    file_.setValue(view_key(folder), QString::fromStdString(nlohmann::json(view.filter).dump()));
+  }
 }
 
 QByteArray WindowSettings::geometry() const { return file_.value("layout/geometry").toByteArray(); }

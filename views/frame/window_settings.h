@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QStringList>
 
+#include "views/session/note_view.h"
 #include "views/theme/theme.h"
 
 class QMainWindow;
@@ -37,6 +38,10 @@ class WindowSettings {
   void removeRecent(const QString& folder);
   QJsonObject pageState(const QString& page) const;
   void setPageState(const QString& page, const QJsonObject& state);
+
+  /// The filter and order last shown of a workspace; not what a model would have to be loaded for.
+  NoteView view(const QString& folder) const;
+  void setView(const QString& folder, const NoteView& view);
 
   QByteArray geometry() const;
   /// Of the docks (QMainWindow::saveState with layout_version); empty where there is none that this program understands.
