@@ -39,9 +39,9 @@ class FrameModelsTest : public QObject {
     JobStatus job;
     job.title = "Import", job.phase = "reading notes.csv", job.unit = "notes";
     job.done = 1200, job.total = 4000, job.rate = 310.4, job.seconds_left = 9.02;
-    QCOMPARE(JobText::numbers(job), QString("1,200 of 4,000 notes · 310 notes/s · 9 s left"));
+    QCOMPARE(JobText::numbers(job), QString("1\u2009200 of 4\u2009000 notes · 310 notes/s · 9 s left"));
     job.rate = 0, job.seconds_left = -1, job.total = 0;
-    QCOMPARE(JobText::numbers(job), QString("1,200 notes"));
+    QCOMPARE(JobText::numbers(job), QString("1\u2009200 notes"));
     QCOMPARE(JobText::fraction(job), -1.0);
     job.state = JobState::stopped, job.seconds = 200;
     QCOMPARE(JobText::numbers(job), QString("stopped after 3 min 20 s"));

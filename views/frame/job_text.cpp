@@ -1,13 +1,16 @@
 #include "views/frame/job_text.h"
 
-#include <QLocale>
 #include <QStringList>
 #include <array>
+#include <cmath>
+
+#include "views/notes/note_words.h"
 
 namespace notellm::views {
 namespace {
 QString counted(double number) {
-  return QLocale(QLocale::English).toString(number, 'f', number < 10 && number != static_cast<qint64>(number) ? 1 : 0);
+  const auto whole = static_cast<qint64>(std::llround(number));
+  return number < 10 && number != std::floor(number) ? QString::number(number, 'f', 1) : grouped(whole);
 }
 
 // What the engine's functions say of themselves (Progress::phase and the units of Progress::report), for the translators.

@@ -158,13 +158,17 @@ void MainWindow::hide_docks() {
 }
 
 void MainWindow::bring_docks_back() {
-  if (docks_away_) restoreState(layout_, WindowSettings::layout_version);
+  if (docks_away_) {
+    restoreState(layout_, WindowSettings::layout_version);
+    if (layout_ == default_layout_) resizeDocks({inspector_}, {inspector_width}, Qt::Horizontal);
+  }
   docks_away_ = false;
 }
 
 void MainWindow::show_start() {
   put_docks_away();
   stack_->setCurrentWidget(start_);
+  start_->setFocus();
   start_->setRecent(settings_.recent());
   for (QAction* one : page_actions_) one->setChecked(false);
   enable_actions();
@@ -195,6 +199,7 @@ bool MainWindow::showPage(const QString& name) {
     stack_->addWidget(page);
   }
   stack_->setCurrentWidget(page);
+  page->setFocus();
   for (size_t i = 0; i < page_actions_.size(); ++i) page_actions_[i]->setChecked(name == pages()[i].name);
   enable_actions();
   return true;

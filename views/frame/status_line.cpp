@@ -3,17 +3,13 @@
 #include <QDir>
 #include <QEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
 
 #include "views/frame/job_text.h"
+#include "views/notes/note_words.h"
 
 namespace notellm::views {
-namespace {
-QString counted(qint64 number) { return QLocale(QLocale::English).toString(number); }
-}  // namespace
-
 StatusLine::StatusLine(const Studio& studio, QWidget* parent)
     : QStatusBar(parent),
       studio_(studio),
@@ -59,8 +55,8 @@ void StatusLine::fill() {
   workspace_->setText(fontMetrics().elidedText(path, Qt::ElideMiddle, 360));
   workspace_->setToolTip(path);
   const auto shown = static_cast<qint64>(session.rows()->rows.size());
-  QString text = tr("%1 of %2 notes shown").arg(counted(shown), counted(session.noteCount()));
-  if (!session.selection().empty()) text += QStringLiteral(" · ") + tr("%1 selected").arg(counted(session.selection().count()));
+  QString text = tr("%1 of %2 notes shown").arg(grouped(shown), grouped(session.noteCount()));
+  if (!session.selection().empty()) text += QStringLiteral(" · ") + tr("%1 selected").arg(grouped(session.selection().count()));
   notes_->setText(text);
   busy_->setText(session.filtering() ? tr("Filtering…") : QString());
 }
