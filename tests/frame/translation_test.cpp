@@ -71,7 +71,8 @@ class TranslationTest : public QObject {
     QStringList gaps;
     int all = 0;
     for (const Area& area : areas) {
-      const QString stored = QString::fromStdString((testing::source("resources/translations") / (std::string(area.name) + "_zh.ts")).string());
+      const QString stored =
+          QString::fromStdString((testing::source("resources/translations") / (std::string(area.name) + "_zh.ts")).string());
       const QString fresh = QString::fromStdString((scratch / (std::string(area.name) + ".ts")).string());
       QStringList call{"-silent", "-locations", "none", "-source-language", "en", "-target-language", "zh_CN"};
       for (const QString& folder : area.folders) call << QString::fromStdString(testing::source(folder.toStdString()).string());
@@ -86,8 +87,10 @@ class TranslationTest : public QObject {
         continue;
       }
       for (auto text = wanted.keyBegin(); text != wanted.keyEnd(); ++text) {
-        if (there.value(*text).isEmpty()) gaps << QString("%1: untranslated: %2").arg(area.name, *text);
-        else if (places_differ(*text, there.value(*text))) gaps << QString("%1: its places differ: %2").arg(area.name, *text);
+        if (there.value(*text).isEmpty())
+          gaps << QString("%1: untranslated: %2").arg(area.name, *text);
+        else if (places_differ(*text, there.value(*text)))
+          gaps << QString("%1: its places differ: %2").arg(area.name, *text);
       }
     }
     qInfo("%d strings", all);

@@ -308,7 +308,7 @@ class WindowTest : public QObject {
       QWheelEvent wheel(QPointF(3, 3), one->mapToGlobal(QPointF(3, 3)), {}, QPoint(0, -240), Qt::NoButton, Qt::NoModifier,
                         Qt::NoScrollPhase, false);
       QSpontaneKeyEvent::setSpontaneous(&wheel);  // as from the window system: only such wheels go on to the parent
-      qApp->notify(one, &wheel);  // sendEvent() would take the mark away again
+      qApp->notify(one, &wheel);                  // sendEvent() would take the mark away again
       QVERIFY(area.verticalScrollBar()->value() > 0);
     }
     QCOMPARE(combo->currentIndex(), 0);
