@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>Nothing is running. Imports, pairs and exports appear here, with their progress and a button to stop them.</source>
-        <translation>当前没有任务。导入、配对和导出会显示在这里，可以查看进度，也可以随时停止。</translation>
+        <translation>当前没有任务。导入、生成笔记对和导出会显示在这里，可以查看进度，也可以随时停止。</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -525,7 +525,7 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
     <message>
         <source>storing the pairs</source>
-        <translation>保存配对</translation>
+        <translation>保存笔记对</translation>
     </message>
     <message>
         <source>ranking</source>
@@ -608,7 +608,7 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
     <message>
         <source>Train a model on this workspace&apos;s pairs, watch it, stop and resume it.</source>
-        <translation>用本工作区的配对训练模型，随时查看、停止和继续。</translation>
+        <translation>用本工作区的笔记对训练模型，随时查看、停止和继续。</translation>
     </message>
     <message>
         <source>One form with presets and checks before the start; a queue of runs</source>
@@ -640,7 +640,7 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
     <message>
         <source>Recall by method, input, kind of pair and k, beside popularity and chance</source>
-        <translation>按方法、输入、配对类型和 k 给出召回率，并与热门度和随机对照</translation>
+        <translation>按方法、输入、笔记对类型和 k 给出召回率，并与热门度和随机对照</translation>
     </message>
     <message>
         <source>A cell opens its queries: hits, misses, and how near the miss was</source>
@@ -652,7 +652,7 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
     <message>
         <source>Recall on the test pairs, beside popularity and chance</source>
-        <translation>测试配对上的召回率，并与热门度和随机对照</translation>
+        <translation>测试笔记对上的召回率，并与热门度和随机对照</translation>
     </message>
 </context>
 <context>
@@ -697,7 +697,7 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
     <message>
         <source>A workspace is a folder that holds notes, pairs and what was computed from them.</source>
-        <translation>工作区是一个文件夹，存放笔记、配对以及由它们计算出的结果。</translation>
+        <translation>工作区是一个文件夹，存放笔记、笔记对以及由它们计算出的结果。</translation>
     </message>
     <message>
         <source>1 200 synthetic notes with pictures and clicks whose truth is known. Ready in some seconds, no download.</source>
@@ -810,7 +810,7 @@ Looks at the vectors of notes that NoteLLM-2 makes (arXiv 2405.16789). Works off
     </message>
     <message>
         <source>pairs</source>
-        <translation>个配对</translation>
+        <translation>个笔记对</translation>
     </message>
     <message>
         <source>pictures</source>
