@@ -6,6 +6,7 @@
 #include "app/cli/verb.h"
 #include "core/base/error.h"
 #include "core/index/neighbours.h"
+#include "core/store/note_expression.h"
 #include "core/store/workspace.h"
 
 namespace notellm::cli {
@@ -28,19 +29,11 @@ std::set<std::string> true_partners(const Workspace& workspace, int64_t row) {
   return partners;
 }
 
-/// Rows of the embedding whose notes fulfil an SQL expression over the notes' columns (id, title, content, topics, category).
+/// Rows of the embedding whose notes fulfil an SQL expression.
 std::vector<bool> rows_that(const Workspace& workspace, const Embedding& embedding, const std::string& filter) {
   std::vector<bool> allowed(static_cast<size_t>(embedding.rows()), false);
-  try {
-    // The connection only reads here: an expression cannot change the workspace.
-    workspace.database().exec("PRAGMA query_only = ON");
-    SQLite::Statement query(workspace.database(), "SELECT id FROM notes WHERE (" + filter + ")");
-    while (query.executeStep()) {
-      if (const auto row = embedding.row_of(query.getColumn(0).getString())) allowed[static_cast<size_t>(*row)] = true;
-    }
-  } catch (const SQLite::Exception& fault) {
-    throw Error("--filter", "an SQL expression over id, title, content, topics, category",
-                fmt::format("\"{}\" ({})", filter, fault.what()));
+  for (const std::string& id : ids_that(workspace, filter, "--filter")) {
+    if (const auto row = embedding.row_of(id)) allowed[static_cast<size_t>(*row)] = true;
   }
   return allowed;
 }

@@ -67,6 +67,12 @@ constexpr std::array steps = {
     INSERT INTO notes_search(notes_search) VALUES('rebuild');
     )",
          write_all_topics},
+    // What is known of one note: the pairs it stands in, its clicks.
+    Step{R"(
+    CREATE INDEX IF NOT EXISTS pairs_by_query ON pairs(query);
+    CREATE INDEX IF NOT EXISTS pairs_by_target ON pairs(target);
+    CREATE INDEX IF NOT EXISTS events_by_note ON events(note, click);
+    )"},
 };
 
 int64_t number(SQLite::Database& database, const char* query) { return database.execAndGet(query).getInt64(); }

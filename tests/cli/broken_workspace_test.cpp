@@ -120,6 +120,7 @@ class BrokenWorkspaceTest : public BrokenTest {
         {"no such index", neighbours_with({"--index", "kdtree"}), "kdtree"},
         {"no neighbours", neighbours_with({"-k", "0"}), "-k"},
         {"a filter that is no SQL", neighbours_with({"--filter", "category IS IS"}), "--filter"},
+        {"a filter with text behind it", neighbours_with({"--filter", "id = '1'); nonsense"}), "nonsense"},
         {"a filter of an unknown column", neighbours_with({"--filter", "colour = 'red'"}), "colour"},
         {"pairs of an unknown kind",
          [](const Place& p) { return Arguments{"evaluate", "-w", p.at("ws"), "--embedding", "plain", "--pairs", "short"}; },

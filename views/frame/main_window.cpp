@@ -105,7 +105,9 @@ MainWindow::MainWindow(const Studio& studio, Log& log, WindowSettings& settings,
 MainWindow::~MainWindow() = default;
 
 void MainWindow::make_docks() {
-  inspector_ = new Dock("inspector", inspector_title, studio_.theme, make_inspector(studio_), this);
+  inspector_page_ = make_inspector(studio_);
+  inspector_page_->restore(settings_.pageState("inspector"));
+  inspector_ = new Dock("inspector", inspector_title, studio_.theme, inspector_page_, this);
   jobs_dock_ = new Dock("jobs", jobs_title, studio_.theme, new JobsView(studio_.jobs, studio_.theme), this);
   log_dock_ = new Dock("log", log_title, studio_.theme, new LogView(log_, studio_.theme), this);
   addDockWidget(Qt::RightDockWidgetArea, inspector_);
@@ -265,6 +267,7 @@ void MainWindow::keep_settings() {
   settings_.setLayout(saveGeometry(), layout_);
   settings_.setPage(wanted_page_);
   for (const auto& [name, page] : made_pages_) settings_.setPageState(name, page->state());
+  settings_.setPageState("inspector", inspector_page_->state());
   settings_.sync();
 }
 

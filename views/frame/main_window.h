@@ -112,6 +112,7 @@ class MainWindow : public QMainWindow {
   StatusLine* status_ = nullptr;
   GoTo* go_to_ = nullptr;
   Dock *inspector_ = nullptr, *jobs_dock_ = nullptr, *log_dock_ = nullptr;
+  Page* inspector_page_ = nullptr;
   std::map<QString, Page*> made_pages_;
   QString wanted_page_ = "library";  ///< shown as soon as a workspace is open
   QByteArray default_layout_, layout_;

@@ -4,7 +4,7 @@
 #include <QToolButton>
 #include <QWidget>
 
-#include "views/library/flow_layout.h"
+#include "views/studio/flow_layout.h"
 #include "views/session/session.h"
 #include "views/theme/theme.h"
 

@@ -1,4 +1,4 @@
-#include "views/library/flow_layout.h"
+#include "views/studio/flow_layout.h"
 
 #include <algorithm>
 
