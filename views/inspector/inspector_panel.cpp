@@ -14,7 +14,7 @@ InspectorPanel::InspectorPanel(const Studio& studio, NeighbourPanel::Finder find
       neighbours_(new NeighbourPanel(studio, std::move(find))),
       parts_(new QSplitter(Qt::Vertical)) {
   setObjectName("inspector");
-  setMinimumSize(290, 300);  // whatever is shown: the dock must not grow with a long id
+  setMinimumSize(340, 300);  // whatever is shown: the dock must not grow with a long id
   parts_->addWidget(card_);
   parts_->addWidget(neighbours_);
   parts_->setChildrenCollapsible(false);

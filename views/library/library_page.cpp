@@ -215,6 +215,8 @@ void LibraryPage::lay_out() {
   menu_->addActions({copy_, copy_ids_, export_selection_, export_view_});
   menu_->addSeparator();
   menu_->addActions({all_, none_, clear_});
+  menu_->addSeparator();
+  menu_->addActions({larger_, smaller_});
   more_ = new QToolButton;
   more_->setObjectName("moreButton");
   more_->setIcon(studio.theme.icon("more"));
@@ -231,7 +233,7 @@ void LibraryPage::lay_out() {
   for (QWidget* widget : {static_cast<QWidget*>(sort_button_), static_cast<QWidget*>(button(descending_))})
     bar->addWidget(widget, 0, Qt::AlignTop);
   bar->addSpacing(6);
-  for (QAction* action : {grid_shown_, table_shown_, smaller_, larger_}) bar->addWidget(button(action), 0, Qt::AlignTop);
+  for (QAction* action : {grid_shown_, table_shown_}) bar->addWidget(button(action), 0, Qt::AlignTop);
   bar->addWidget(more_, 0, Qt::AlignTop);
 
   stack_ = new QStackedWidget;
