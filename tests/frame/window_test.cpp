@@ -96,12 +96,13 @@ class WindowTest : public QObject {
   void pages_are_made_when_first_shown() {
     FrameFixture f;
     f.open(small_workspace(f.scratch / "w"));
-    QCOMPARE(f.window().findChildren<Page*>().size(), 1);
+    const auto made = [&f] { return f.window().findChildren<Page*>().size() - 1; };  // the dock's inspector is one too
+    QCOMPARE(made(), 1);
     for (int i = 0; i < 6; ++i) {
       QTest::keyClick(&f.window(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
       QCOMPARE(f.window().currentPage()->objectName(), QString(pages()[static_cast<size_t>(i)].name) + "Page");
     }
-    QCOMPARE(f.window().findChildren<Page*>().size(), 6);
+    QCOMPARE(made(), 6);
     const Page* first = f.window().currentPage();
     f.window().showPage("map");
     f.window().showPage("data");
