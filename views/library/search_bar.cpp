@@ -52,7 +52,7 @@ SearchBar::SearchBar(Session& session, Theme& theme, QWidget* parent)
   embedding_->setObjectName("searchEmbedding");
   mode_->addItems({"", "", "", ""});
   line_->setClearButtonEnabled(true);
-  line_->setMinimumWidth(160);
+  line_->setMinimumWidth(110);
   glass_ = line_->addAction(theme.icon("search", Role::quiet), QLineEdit::LeadingPosition);
   line_->installEventFilter(this);
   embedding_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
