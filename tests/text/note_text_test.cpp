@@ -28,7 +28,8 @@ class NoteTextTest : public QObject {
  private Q_SLOTS:
   void fields_equal_the_authors() {
     REQUIRE_SHARED(shared);
-    for (const Json& row : golden_prompts(shared)["rows"]) {
+    const Json golden = golden_prompts(shared);
+    for (const Json& row : golden["rows"]) {
       const ProcessedNote note = processed(row);
       compare(note.content_without_tags, row["content_without_tags"], row, "content without tags");
       compare(note.topics, row["topics"], row, "topics");

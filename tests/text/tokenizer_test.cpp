@@ -64,7 +64,8 @@ class TokenizerTest : public QObject {
 
   void offsets_tile_the_text_and_decoding_restores_it() {
     const auto tokenizer = plain();
-    for (const Json& json : cases()["texts"]) {
+    const Json known = cases();
+    for (const Json& json : known["texts"]) {
       const auto text = json.get<std::string>();
       size_t end = 0;
       for (const Token& token : tokenizer->encode(text)) {
