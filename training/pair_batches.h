@@ -2,8 +2,7 @@
 //
 // An epoch is all pairs in an order shuffled by (seed, epoch). A pair that shares a note with the batch waits for a later one;
 // waiting pairs go first, and those still waiting at the end of an epoch are carried into the next in place of their draw
-// there: nothing is lost, and nothing waits twice. A batch is short only when a whole further epoch has no pair free of the
-// others.
+// there: nothing is lost, and nothing waits twice. A batch is short only when a whole further epoch has no pair free of the rest.
 #pragma once
 
 #include <cstdint>

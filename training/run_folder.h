@@ -3,9 +3,11 @@
 //   config.json, command.txt, env.json   how it was made; the same config.json makes the same run again
 //   metrics.jsonl                        one object a line: a step's figures, or an evaluation's (those have "val_loss")
 //   events.out.tfevents.*                the same for TensorBoard
-//   log.txt, status.json                 remarks; {"state": running|finished|interrupted|failed, "step", "steps", "message",
-//   "time"} model-start/                         the fresh model, for runs from scratch checkpoints/step-000100/             a
-//   model folder + optimizer.safetensors + state.json, whole or absent best, last                           links to two of them
+//   log.txt                              remarks
+//   status.json                          {"state": running|finished|interrupted|failed, "step", "steps", "message", "time"}
+//   model-start/                         the fresh model, for runs from scratch
+//   checkpoints/step-000100/             a model folder + optimizer.safetensors + state.json, whole or absent
+//   best, last                           links to two of them
 #pragma once
 
 #include <memory>

@@ -13,8 +13,8 @@ struct ScratchConfig {
   Json text_config = Json::object();       ///< HF keys; vocab_size is filled in
   Json vision_config = Json::object();     ///< HF CLIPVisionConfig keys
   Json connector_config = Json::object();  ///< type, query_tokens, HF Blip2QFormerConfig keys
-  double gain =
-      0;  ///< > 0: matrices start from N(0, gain^2 / inputs) instead of N(0, 0.02^2), which is too little for narrow models
+  /// > 0: matrices start from N(0, gain^2 / inputs) instead of N(0, 0.02^2), which is too little for narrow models.
+  double gain = 0;
   PromptConfig prompt;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ScratchConfig, vocabulary_size, embedding_dim, text_config, vision_config,
@@ -61,8 +61,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OptimizerConfig, learning_rate, 
 struct EvaluationConfig {
   int64_t every_steps = 0;    ///< 0 = once an epoch; the last step is always evaluated
   int64_t pool_notes = 2000;  ///< recall ranks the validation pairs' notes and others up to so many
-  std::string best_by =
-      "loss";  ///< the best checkpoint has the least validation loss (loss, the authors) or the highest R@100 (recall)
+  /// The best checkpoint has the least validation loss ("loss", the authors) or the highest R@100 ("recall", ties by loss).
+  std::string best_by = "loss";
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(EvaluationConfig, every_steps, pool_notes, best_by)
 

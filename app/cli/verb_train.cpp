@@ -67,7 +67,7 @@ Outcome outcome_of(const TrainReport& report) {
   outcome.text = fmt::format("{}: {} steps, loss {:.4f}, {:.1f} s, {:.0f} MB at most", report.run.string(), report.steps,
                              report.loss, report.seconds, megabytes);
   if (report.best_step >= 0)
-    outcome.text += fmt::format("; best validation loss {:.4f} at step {}", report.best_loss, report.best_step);
+    outcome.text += fmt::format("; best checkpoint: step {}, validation loss {:.4f}", report.best_step, report.best_loss);
   return outcome;
 }
 
